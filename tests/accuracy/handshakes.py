@@ -15,8 +15,8 @@ from checks.core.evidence.tls import TlsSurveyRequest
 from checks.core.model.finding import Target, Verdict
 from tests.accuracy.behaviour import Behaviour
 from tests.accuracy.measure import Score
-from tests.scanner.probes.tls.asking import HOST, asked
-from tests.scanner.probes.tls.particular import Heard, Refuse, Tastes, cut, ignore, particular, reset
+from tests.scanner.probes.tls.asking import HOST, observe
+from tests.scanner.probes.tls.particular import Hello, Refuse, Tastes, cut, ignore, particular, reset
 from tests.scanner.probes.tls.recorded import alert, extension
 
 # Seconds: what keeps silent is waited for so long.
@@ -61,9 +61,9 @@ def _tired(after: int, refuse: Refuse | None = None) -> Callable[[], Tastes]:
     """Answers so many hellos and refuses all further ones."""
 
     def make() -> Tastes:
-        heard: list[Heard] = []
+        heard: list[Hello] = []
 
-        def dislikes(hello: Heard) -> bool:
+        def dislikes(hello: Hello) -> bool:
             heard.append(hello)
             return len(heard) > after
 
@@ -81,31 +81,31 @@ def _grease(number: int) -> bool:
     return number & 0x0F0F == 0x0A0A and number >> 8 == number & 0xFF
 
 
-def _greases(hello: Heard) -> bool:
+def _greases(hello: Hello) -> bool:
     return any(map(_grease, (*hello.suites, *hello.extensions, *hello.numbers(10))))
 
 
-def _unknown(hello: Heard) -> bool:
+def _unknown(hello: Hello) -> bool:
     return any(kind not in _KNOWN and not _grease(kind) for kind in hello.extensions)
 
 
-def _first(most: int) -> Callable[[Heard], bool]:
+def _first(most: int) -> Callable[[Hello], bool]:
     """Reads so many suites of a hello, and dislikes nothing."""
 
-    def dislikes(hello: Heard) -> bool:
+    def dislikes(hello: Hello) -> bool:
         del hello.suites[most:]
         return False
 
     return dislikes
 
 
-def _second_byte(hello: Heard) -> bool:
+def _second_byte(hello: Hello) -> bool:
     offers = {code & 0xFF for code in hello.suites}
     hello.suites[:] = [code for code in _YASSL if code & 0xFF in offers]
     return False
 
 
-def _only_one(hello: Heard) -> bool:
+def _only_one(hello: Hello) -> bool:
     hello.suites[:] = [_GCM]
     return False
 
@@ -210,7 +210,7 @@ def verdicts(habits: Iterable[Habit]) -> dict[str, list[Verdict]]:
     for habit in habits:
         with particular(habit.tastes()) as place:
             request = TlsSurveyRequest(HOST, 443)
-            seen, _ = asked(place.port, request, timeout=_TIMEOUT, connections=habit.connections)
+            seen, _ = observe(place.port, request, timeout=_TIMEOUT, connections=habit.connections)
         target = Target(host=HOST, domain="kotacontoh.go.id", opd="dinkes")
         said[habit.name] = [judge(check, target, {request.key: seen}) for check in checks]
     return said

@@ -25,8 +25,8 @@ def city_in(folder: Path, without: Collection[str] = MOODY) -> Iterator[ExampleC
     """A running city, and in ``folder`` a tilik.toml and a targets.txt with which it can be scanned."""
     with start([site for site in sites() if site.host not in without]) as city:
         lines = city.targets_file.read_text("utf-8").splitlines(keepends=True)
-        kept = (line for line in lines if line.split()[:1] == [] or line.split()[0] not in without)
-        (folder / "targets.txt").write_text("".join(kept), "utf-8")
+        city_lines = (line for line in lines if line.split()[:1] == [] or line.split()[0] not in without)
+        (folder / "targets.txt").write_text("".join(city_lines), "utf-8")
         network = city.network
         (folder / "tilik.toml").write_text(
             f"[network]\nresolver = {network.resolver!r}\nallow_private = {list(network.allow_private)!r}\ntimeout = 2.0\nrate = 60.0\n"

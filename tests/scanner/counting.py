@@ -11,29 +11,29 @@ PAGE = b"<!doctype html><title>Dinas</title><h1>Dinas</h1><p>Selamat datang.</p>
 
 
 class Counting:
-    """``got`` are pairs of the address that was asked and what it was asked for."""
+    """``requests`` are pairs of the address that was asked and what it was asked for."""
 
     def __init__(self, listener: socket.socket) -> None:
         self._listener = listener
         self.port: int = listener.getsockname()[1]
-        self.got: list[tuple[str, str]] = []
+        self.requests: list[tuple[str, str]] = []
 
     def serve(self) -> None:
         while True:
             try:
-                taken, _ = self._listener.accept()
+                connection, _ = self._listener.accept()
             except OSError:
                 return
-            with taken:
-                self._answer(taken)
+            with connection:
+                self._answer(connection)
 
-    def _answer(self, taken: socket.socket) -> None:
-        where = taken.getsockname()[0]
-        first = taken.recv(65536)
+    def _answer(self, connection: socket.socket) -> None:
+        where = connection.getsockname()[0]
+        first = connection.recv(65536)
         words = first.split(b" ")
-        self.got.append((where, words[1].decode("latin-1") if first[:1].isalpha() and len(words) > 1 else "TLS"))
+        self.requests.append((where, words[1].decode("latin-1") if first[:1].isalpha() and len(words) > 1 else "TLS"))
         if first[:1].isalpha():
-            taken.sendall(
+            connection.sendall(
                 b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nConnection: close\r\nContent-Length: %d\r\n\r\n%s" % (len(PAGE), PAGE)
             )
 

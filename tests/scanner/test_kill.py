@@ -28,10 +28,10 @@ def test_ctrl_c_stops_cleanly_and_says_how_to_go_on(tmp_path: Path) -> None:
         first = [running.stderr.readline(), running.stderr.readline()]
         assert first[0].startswith("pemindaian 1:")
         os.kill(running.pid, signal.SIGINT)
-        _, told = running.communicate(timeout=30)
+        _, errors = running.communicate(timeout=30)
         assert running.returncode == 130
-        assert "tilik scan --resume" in told
-        assert "Traceback" not in told
+        assert "tilik scan --resume" in errors
+        assert "Traceback" not in errors
         again = tilik(tmp_path, "scan", "--store", "c.db", "--resume")
         assert again.returncode == 0, again.stderr
         nothing_left = tilik(tmp_path, "scan", "--store", "c.db", "--resume")

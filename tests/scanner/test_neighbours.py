@@ -16,7 +16,7 @@ NEED = Exposed("/.env")
 BESIDE = neighbour("/.env", HOST)
 
 
-def asked(serve: Serve) -> tuple[list[str], Exchange | Failure | None]:
+def ask(serve: Serve) -> tuple[list[str], Exchange | Failure | None]:
     """The paths that were asked, and what the judge is given for the need."""
     world = World(serve)
 
@@ -25,20 +25,20 @@ def asked(serve: Serve) -> tuple[list[str], Exchange | Failure | None]:
             return await collect([NEED.at(TARGET)], visit)
 
     evidence = {key: unpack(packed) for key, packed in loop.run(scan()).items()}
-    seen = lookup.observed(NEED, TARGET, evidence)
-    assert seen is None or isinstance(seen, Exchange | Failure)
-    return [request.url.path for request in world.server.got], seen
+    observation = lookup.observed(NEED, TARGET, evidence)
+    assert observation is None or isinstance(observation, Exchange | Failure)
+    return [request.url.path for request in world.server.requests], observation
 
 
 def test_a_path_that_is_there_has_its_neighbour_asked() -> None:
     def serve(request: httpx.Request) -> httpx.Response:
         return response(200 if request.url.path in ("/", "/.env") else 404, body=b"A=1")
 
-    paths, seen = asked(serve)
+    paths, observation = ask(serve)
     assert BESIDE in paths
-    assert isinstance(seen, Exchange)
-    assert isinstance(seen.beside, Exchange)
-    assert seen.beside.final.status == 404
+    assert isinstance(observation, Exchange)
+    assert isinstance(observation.beside, Exchange)
+    assert observation.beside.final.status == 404
 
 
 def test_nothing_more_is_asked_of_an_honest_404_or_of_a_site_that_answers_everything() -> None:
@@ -47,7 +47,7 @@ def test_nothing_more_is_asked_of_an_honest_404_or_of_a_site_that_answers_everyt
         def serve(request: httpx.Request, missing: int = 404 if honest else 200) -> httpx.Response:
             return response(200 if request.url.path == "/" else missing)
 
-        paths, seen = asked(serve)
+        paths, observation = ask(serve)
         assert BESIDE not in paths
-        assert isinstance(seen, Exchange)
-        assert seen.beside is None
+        assert isinstance(observation, Exchange)
+        assert observation.beside is None

@@ -22,9 +22,9 @@ def test_what_was_collected_and_not_judged_is_judged_and_not_asked_again(tmp_pat
     work = scan_job((OPD,), (TARGET,), Settings(), Level.PROBE, only=("http-hsts",))
     number = begin(store, "Kota Contoh", work, Clock())
     store.commit(number, [TargetEvidence(TARGET, build.AT, build.AT, {}, Traffic())])
-    told: list[tuple[Target, tuple[Verdict, ...]]] = []
-    resume(store, number, work, lambda target, verdicts: told.append((target, verdicts)), Clock())
-    ((target, (verdict,)),) = told
+    judgements: list[tuple[Target, tuple[Verdict, ...]]] = []
+    resume(store, number, work, lambda target, verdicts: judgements.append((target, verdicts)), Clock())
+    ((target, (verdict,)),) = judgements
     assert (target, verdict.check, verdict.outcome) == (TARGET, "http-hsts", Outcome.UNKNOWN)
     assert store.counts(number) == (1, 1)
     assert store.scans()[0].finished is not None

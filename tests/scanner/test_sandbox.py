@@ -12,7 +12,7 @@ from scanner.sandbox import Sandbox, SandboxLimits
 
 
 def test_long_messages_arrive_whole_when_an_event_loop_waits_for_them() -> None:
-    async def heard(content: bytes) -> bytes:
+    async def echo(content: bytes) -> bytes:
         sandbox.ask(content, 1, 10.0)
         ready = asyncio.Event()
         running, number = asyncio.get_running_loop(), sandbox.pipe.fileno()
@@ -24,7 +24,7 @@ def test_long_messages_arrive_whole_when_an_event_loop_waits_for_them() -> None:
         return answer.value
 
     async def three() -> list[bytes]:
-        return [await heard(content) for content in sent]
+        return [await echo(content) for content in sent]
 
     sent = [b"pendek", b"panjang" * 200_000, b"pendek lagi"]
     with Sandbox(lambda content: [lambda: content]) as sandbox:

@@ -36,8 +36,8 @@ FOLDER = {"/uploads/": city_text("<title>Index of /uploads/</title><h1>Index of 
 
 def site(host: str, address: str, more: dict[str, ServedAnswer], hsts: bool = True) -> Site:
     headers = tuple(line for line in CAREFUL if hsts or line[0] != "Strict-Transport-Security")
-    found = {"/": example_page("Beranda", "<p>Arsip daerah untuk warga kota.</p>", AGENCY, headers=headers)} | more
-    return Site(host=host, address=address, https=files(found, missing(AGENCY)), http=to_https)
+    pages = {"/": example_page("Beranda", "<p>Arsip daerah untuk warga kota.</p>", AGENCY, headers=headers)} | more
+    return Site(host=host, address=address, https=files(pages, missing(AGENCY)), http=to_https)
 
 
 def leaking(more: dict[str, ServedAnswer]) -> Site:
@@ -84,8 +84,8 @@ def test_each_finding_is_in_the_state_it_is_in(scans: list[OpdView]) -> None:
 
 
 def test_the_counts_of_a_report_are_those_states(scans: list[OpdView]) -> None:
-    counted = [{state: n for state, n in view.changes.counts.items() if n} for view in scans]
-    assert counted == [
+    counts = [{state: n for state, n in view.changes.counts.items() if n} for view in scans]
+    assert counts == [
         {State.NEW: 3},
         {State.STILL: 1, State.FIXED: 1, State.UNVERIFIABLE: 1},
         {State.STILL: 1, State.FIXED: 1, State.REOPENED: 1},

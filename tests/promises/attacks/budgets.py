@@ -11,7 +11,7 @@ from tests.promises.promise import Attack, Figure, at_most
 from tests.promises.run import Place, Run, place
 from tests.promises.sites import CITY, LINKS, site
 from tests.promises.world import Raw, World
-from tests.scanner.hostile.bodies import CHUNKED, MIB, OK, dripping, endless, further, held, once, sized
+from tests.scanner.hostile.bodies import CHUNKED, MIB, OK, dripping, endless, further, once, sized, slow_body
 from tests.scanner.hostile.server import Behaviour, Send
 
 REQUESTS, BYTES, SECONDS = 400, 20_000_000, 120
@@ -45,7 +45,7 @@ SERVERS: Mapping[str, Respond | Raw] = {
     "putus": Raw(once(b"")),
     "putus-separuh": Raw(_turns(once(sized(_PAGE)), once(b""))),
     "menetes": Raw(dripping(OK + b"\r\n", b"x")),
-    "diam": Raw(held(b"")),
+    "diam": Raw(slow_body(b"")),
     "lanjut": Raw(further),
 }  # fmt: skip
 

@@ -20,7 +20,7 @@ from tests.promises.run import Run, place
 from tests.promises.sites import CAREFUL, CITY, LINKS, ServedAnswer, front, html, site
 from tests.promises.world import Context, World
 from tests.real.certificates import Issued, Wanted, ec_key, issue, rsa_key
-from tests.scanner.probes.tls.weak_server import CHANGE_CIPHER_SPEC, HANDSHAKE, HEARTBEAT, Gone, greet, read
+from tests.scanner.probes.tls.weak_server import CHANGE_CIPHER_SPEC, HANDSHAKE, HEARTBEAT, Closed, greet, read
 
 METHODS = ("GET", "HEAD", "OPTIONS")
 CONTACT = "csirt@kotacontoh.go.id"
@@ -128,7 +128,7 @@ def _watching(address: str, port: int, issued: Issued) -> Iterator[list[str]]:
     noted: list[str] = []
 
     def serve(taken: socket.socket) -> None:
-        with taken, suppress(Gone, OSError):
+        with taken, suppress(Closed, OSError):
             taken.settimeout(5)
             greet(taken, issued, [(15, b"\x01"), (0xFF01, b"\x00")])
             kind, payload = read(taken)

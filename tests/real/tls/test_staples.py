@@ -14,7 +14,7 @@ from scanner.probes.tls.revocation.ocsp import read_response
 from scanner.probes.tls.revocation.statements import Unbelievable
 from tests.real.certificates import Issued, Wanted, ec_key, issue, rsa_key
 from tests.real.programs import program
-from tests.scanner.probes.tls.issuer import HOST, LEAF, OTHER, ROOT, Said, delegate
+from tests.scanner.probes.tls.issuer import HOST, LEAF, OTHER, ROOT, Statement, delegate
 
 pytestmark = pytest.mark.real
 
@@ -65,30 +65,30 @@ def ours(der: bytes, leaf: Issued, issuer: Issued) -> str | None:
 @pytest.mark.parametrize(
     ("said", "expected"),
     [
-        (Said(), "good"),
-        (Said(by_key=True), "good"),
-        (Said(algorithm=hashes.SHA256()), "good"),
-        (Said(state=REVOKED), "revoked"),
-        (Said(state=UNKNOWN), "unknown"),
-        (Said(begins=-9, ends=-1), None),
-        (Said(begins=1, ends=2), None),
-        (Said(signer=OTHER), None),
-        (Said(signer=OTHER, enclosed=(OTHER,)), None),
-        (Said(signer=NAMESAKE), None),
-        (Said(signer=NAMESAKE, enclosed=(NAMESAKE,)), None),
-        (Said(about=SISTER), None),
-        (Said(issuer=OTHER), None),
-        (Said(signer=RESPONDER, enclosed=(RESPONDER,)), "good"),
-        (Said(signer=RESPONDER, enclosed=(RESPONDER,), by_key=True, state=REVOKED), "revoked"),
-        (Said(signer=RESPONDER), None),
-        (Said(signer=NO_RESPONDER, enclosed=(NO_RESPONDER,)), None),
-        (Said(signer=LATE_RESPONDER, enclosed=(LATE_RESPONDER,)), None),
-        (Said(signer=FOREIGN_RESPONDER, enclosed=(FOREIGN_RESPONDER,)), None),
-        (Said(signer=SISTER, enclosed=(SISTER,)), None),
-        (Said(issuer=OF_RSA, about=LEAF_OF_RSA, signer=OF_RSA), "good"),
+        (Statement(), "good"),
+        (Statement(by_key=True), "good"),
+        (Statement(algorithm=hashes.SHA256()), "good"),
+        (Statement(state=REVOKED), "revoked"),
+        (Statement(state=UNKNOWN), "unknown"),
+        (Statement(begins=-9, ends=-1), None),
+        (Statement(begins=1, ends=2), None),
+        (Statement(signer=OTHER), None),
+        (Statement(signer=OTHER, enclosed=(OTHER,)), None),
+        (Statement(signer=NAMESAKE), None),
+        (Statement(signer=NAMESAKE, enclosed=(NAMESAKE,)), None),
+        (Statement(about=SISTER), None),
+        (Statement(issuer=OTHER), None),
+        (Statement(signer=RESPONDER, enclosed=(RESPONDER,)), "good"),
+        (Statement(signer=RESPONDER, enclosed=(RESPONDER,), by_key=True, state=REVOKED), "revoked"),
+        (Statement(signer=RESPONDER), None),
+        (Statement(signer=NO_RESPONDER, enclosed=(NO_RESPONDER,)), None),
+        (Statement(signer=LATE_RESPONDER, enclosed=(LATE_RESPONDER,)), None),
+        (Statement(signer=FOREIGN_RESPONDER, enclosed=(FOREIGN_RESPONDER,)), None),
+        (Statement(signer=SISTER, enclosed=(SISTER,)), None),
+        (Statement(issuer=OF_RSA, about=LEAF_OF_RSA, signer=OF_RSA), "good"),
     ],
 )  # fmt: skip
-def test_what_is_signed(tmp_path: Path, said: Said, expected: str | None) -> None:
+def test_what_is_signed(tmp_path: Path, said: Statement, expected: str | None) -> None:
     leaf, issuer = (said.about, said.issuer) if said.issuer is OF_RSA else (LEAF, ROOT)
     der = said.der()
     assert (witness(tmp_path, der, leaf, issuer, said.algorithm.name), ours(der, leaf, issuer)) == (expected, expected)
@@ -96,7 +96,7 @@ def test_what_is_signed(tmp_path: Path, said: Said, expected: str | None) -> Non
 
 @pytest.mark.parametrize("cut", [0, 1, 3, 60])
 def test_what_is_cut_off(tmp_path: Path, cut: int) -> None:
-    der = Said().der()[:cut]
+    der = Statement().der()[:cut]
     assert (witness(tmp_path, der, LEAF, ROOT), ours(der, LEAF, ROOT)) == (None, None)
 
 

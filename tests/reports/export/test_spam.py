@@ -28,7 +28,7 @@ from reports.terminal import host
 from reports.views.check_texts import CheckTexts
 from reports.views.source import Source
 from tests.real.programs import program
-from tests.reports.invented import SEEN
+from tests.reports.invented import ASSESSMENTS
 from tests.reports.views.made import source, write
 
 NAME = "slotmaju88.com"
@@ -75,15 +75,15 @@ def assessments() -> tuple[Assessment, ...]:
     earlier = build.earlier(
         build.page((), "<title>Arsip</title><p>Layanan peminjaman naskah statis kelurahan kecamatan sejarah pameran</p>")
     )
-    seen = []
+    copies = []
     for number, (crawl, views) in enumerate(evidences()):
         by_type = {"Pages": crawl, "Views": views, "ScriptFiles": build.scripts(), "Earlier": earlier}
         needs = (need for check in family for need in check.needs.values())
         stored = {request.key: by_type[type(need).__name__] for need in needs if (request := need.at(build.TARGET)) is not None}
         verdicts = tuple(judge(check, build.TARGET, stored) for check in family)
-        target = msgspec.structs.replace(SEEN["dinkes"][0].target, host=f"situs{number}.kotacontoh.go.id")
-        seen.append(msgspec.structs.replace(SEEN["dinkes"][0], target=target, verdicts=verdicts, ledger={}))
-    return tuple(seen)
+        target = msgspec.structs.replace(ASSESSMENTS["dinkes"][0].target, host=f"situs{number}.kotacontoh.go.id")
+        copies.append(msgspec.structs.replace(ASSESSMENTS["dinkes"][0], target=target, verdicts=verdicts, ledger={}))
+    return tuple(copies)
 
 
 def every_verdict() -> list[Verdict]:
@@ -91,7 +91,7 @@ def every_verdict() -> list[Verdict]:
 
 
 def city(lang: str = "id") -> Source:
-    of = source(lang, {**SEEN, "dinkes": assessments()})
+    of = source(lang, {**ASSESSMENTS, "dinkes": assessments()})
     return msgspec.structs.replace(of, checks=tuple(registry.load()))
 
 

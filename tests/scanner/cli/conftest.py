@@ -15,7 +15,7 @@ from scanner.example_city.sites.dispar import PLAIN_HOST
 from tests.scanner.city import city_in
 from tests.scanner.cli.program import Ran, run
 
-KEPT = (PORTAL, EXPOSED_ENV, PLAIN_HOST)
+SCAN_HOSTS = (PORTAL, EXPOSED_ENV, PLAIN_HOST)
 TARGETS = f"""# Kota Contoh
 
 [Dinas Komunikasi dan Informatika]
@@ -36,7 +36,7 @@ code: dispar
 def city(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A folder with a tilik.toml and a targets.txt of three running sites. Tests leave it as it is."""
     folder = tmp_path_factory.mktemp("city")
-    with city_in(folder, without={site.host for site in sites()} - set(KEPT)):
+    with city_in(folder, without={site.host for site in sites()} - set(SCAN_HOSTS)):
         (folder / "targets.txt").write_text(TARGETS, "utf-8")
         yield folder
 

@@ -42,7 +42,7 @@ def _text(stream: io.TextIOWrapper) -> str:
     return buffer.getvalue().decode("utf-8")
 
 
-def require_refused(ran: Ran, *said: str) -> None:
+def require_refused(ran: Ran, *expected: str) -> None:
     """Exit code 2, nothing on standard output, and two lines on standard error: what is wrong, and what to do."""
     assert ran.code == 2, ran
     assert ran.out == ""
@@ -52,5 +52,5 @@ def require_refused(ran: Ran, *said: str) -> None:
     assert what.removeprefix("tilik: ").strip()
     assert hint.startswith(" " * 7)
     assert hint.strip()
-    for words in said:
+    for words in expected:
         assert words in what

@@ -21,7 +21,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "message"),
     [
         (("scna",), "scna"),
         (("scan", "--lvel", "visit"), "--lvel"),
@@ -84,8 +84,8 @@ def folder(tmp_path: Path) -> Path:
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
 )
-def test_what_cannot_be_meant_is_refused(arguments: tuple[str, ...], said: str, folder: Path) -> None:
-    require_refused(run(folder, *arguments), said)
+def test_what_cannot_be_meant_is_refused(arguments: tuple[str, ...], message: str, folder: Path) -> None:
+    require_refused(run(folder, *arguments), message)
     assert {path.name for path in folder.iterdir()} == {"targets.txt", "tilik.toml"}, "something was begun"
 
 
@@ -121,10 +121,10 @@ BROKEN: dict[str, tuple[bytes, str]] = {
 
 @pytest.mark.parametrize("how", BROKEN)
 def test_broken_settings_are_refused(how: str, folder: Path) -> None:
-    raw, said = BROKEN[how]
+    raw, message = BROKEN[how]
     (folder / "tilik.toml").write_bytes(raw)
     for command in (("scan",), ("check", HOST)):
-        require_refused(run(folder, *command), said)
+        require_refused(run(folder, *command), message)
     assert not (folder / "tilik.db").exists()
 
 

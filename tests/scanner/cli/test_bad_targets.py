@@ -16,7 +16,7 @@ COMMANDS = (("scan",), ("targets", "plan"), ("check", "a.kotacontoh.go.id", "--t
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command[0])
 @pytest.mark.parametrize(
-    ("raw", "said"),
+    ("raw", "message"),
     [
         (b"", "targets.txt:1:1: the file is empty"),
         (b" \n\n\t\n", "targets.txt:1:1: the file is empty"),
@@ -33,22 +33,22 @@ COMMANDS = (("scan",), ("targets", "plan"), ("check", "a.kotacontoh.go.id", "--t
     ],
     ids=["empty", "blank", "no host", "binary", "half binary", "utf-16", "suffix", "section", "range", "twice", "attribute", "url"],
 )
-def test_what_is_no_list_is_refused(command: tuple[str, ...], raw: bytes, said: str, tmp_path: Path) -> None:
+def test_what_is_no_list_is_refused(command: tuple[str, ...], raw: bytes, message: str, tmp_path: Path) -> None:
     (tmp_path / "targets.txt").write_bytes(raw)
-    require_refused(run(tmp_path, *command), said)
+    require_refused(run(tmp_path, *command), message)
     assert [path.name for path in tmp_path.iterdir()] == ["targets.txt"], "a store was made for nothing"
     assert (tmp_path / "targets.txt").read_bytes() == raw
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    ("last", "said"),
+    ("last", "message"),
     [("go.id\n", f"targets.txt:{MANY}:1: 'go.id' is a public suffix"), ("a0.kotacontoh.go.id\n", f"targets.txt:{MANY}:1: ")],
     ids=["suffix", "twice"],
 )
-def test_the_last_of_very_many_lines_is_examined_too(last: str, said: str, tmp_path: Path) -> None:
+def test_the_last_of_very_many_lines_is_examined_too(last: str, message: str, tmp_path: Path) -> None:
     (tmp_path / "targets.txt").write_text(HOSTS + last, "utf-8")
-    require_refused(run(tmp_path, "scan"), said)
+    require_refused(run(tmp_path, "scan"), message)
 
 
 def test_very_many_wrong_lines_are_one_message(tmp_path: Path) -> None:
@@ -59,13 +59,13 @@ def test_very_many_wrong_lines_are_one_message(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("make", "said"),
+    ("make", "message"),
     [(lambda path: None, "No such file"), (Path.mkdir, "Is a directory"), (lambda path: path.symlink_to(path), "symbolic links")],
     ids=["missing", "folder", "loop"],
 )
-def test_a_list_that_cannot_be_read_is_named(make: Callable[[Path], None], said: str, tmp_path: Path) -> None:
+def test_a_list_that_cannot_be_read_is_named(make: Callable[[Path], None], message: str, tmp_path: Path) -> None:
     make(tmp_path / "targets.txt")
-    require_refused(run(tmp_path, "scan"), "targets.txt: cannot be read", said)
+    require_refused(run(tmp_path, "scan"), "targets.txt: cannot be read", message)
 
 
 def test_bad_targets_leave_a_store_as_it_was(scanned: Path) -> None:

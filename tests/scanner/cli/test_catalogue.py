@@ -62,7 +62,7 @@ class _Feed(http.server.BaseHTTPRequestHandler):
 
 
 @contextmanager
-def _served(answer: Callable[[http.server.BaseHTTPRequestHandler], None]) -> Iterator[str]:
+def _server(answer: Callable[[http.server.BaseHTTPRequestHandler], None]) -> Iterator[str]:
     feed = type("Feed", (_Feed,), {"answer": staticmethod(answer), "agents": []})
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), feed) as server:
         server.daemon_threads, server.block_on_close = True, False
@@ -128,7 +128,7 @@ def _update(
 
 
 def test_newer_data_is_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with _served(_whole(_php())) as source:
+    with _server(_whole(_php())) as source:
         ran, rows, file = _update(tmp_path, monkeypatch, source)
     assert rows["PHP"][0] == "updated", ran
     assert release_data(file).as_of >= dt.datetime.now(dt.UTC).date() - dt.timedelta(days=1)
@@ -230,7 +230,7 @@ def test_after_an_update_every_check_keeps_its_contract(newer: Path) -> None:
 def test_what_is_no_answer_changes_nothing(
     answer: Callable[[http.server.BaseHTTPRequestHandler], None], outcome: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with _served(answer) as source:
+    with _server(answer) as source:
         ran, rows, file = _update(tmp_path, monkeypatch, source)
     assert rows["PHP"][0] == outcome, ran
     assert ran.code == 1

@@ -21,8 +21,8 @@ class Typed(io.TextIOWrapper):
         super().__init__(io.BytesIO(content), encoding="utf-8")
 
 
-def hosts(printed: str) -> list[str]:
-    return [json.loads(line)["target"]["host"] for line in printed.splitlines()]
+def hosts(output: str) -> list[str]:
+    return [json.loads(line)["target"]["host"] for line in output.splitlines()]
 
 
 def test_an_object_a_line_in_the_order_in_which_they_were_named(city: Path) -> None:

@@ -37,34 +37,34 @@ CHECKS = registry.load()
 @pytest.mark.parametrize("lang", ["id", "en"])
 def test_every_check_is_listed_with_its_level_and_title(lang: str, tmp_path: Path) -> None:
     lines = [line.split("\t") for line in run(tmp_path, "checks", "list", "--lang", lang).out.splitlines()]
-    assert lines == [[made.id, made.level.name.lower(), made.title[lang]] for made in CHECKS]
+    assert lines == [[subject.id, subject.level.name.lower(), subject.title[lang]] for subject in CHECKS]
 
 
 def test_a_glob_narrows_the_list(tmp_path: Path) -> None:
-    listed = [line.split("\t")[0] for line in run(tmp_path, "checks", "list", "--only", "tls-*", "--only", "dns-caa").out.splitlines()]
-    assert listed == [made.id for made in CHECKS if made.area == "tls" or made.id == "dns-caa"]
+    ids = [line.split("\t")[0] for line in run(tmp_path, "checks", "list", "--only", "tls-*", "--only", "dns-caa").out.splitlines()]
+    assert ids == [subject.id for subject in CHECKS if subject.area == "tls" or subject.id == "dns-caa"]
 
 
-@each("made", CHECKS, ids=lambda made: made.id)
-def test_a_check_is_shown_whole(made: Check, tmp_path: Path) -> None:
+@each("subject", CHECKS, ids=lambda subject: subject.id)
+def test_a_check_is_shown_whole(subject: Check, tmp_path: Path) -> None:
     for lang in ("id", "en"):
-        ran = run(tmp_path, "checks", "show", made.id, "--lang", lang)
+        ran = run(tmp_path, "checks", "show", subject.id, "--lang", lang)
         assert ran.code == 0
-        for said in (made.title, made.why, made.action, made.fix.any):
-            assert said[lang] in ran.out
-        for problem in made.problems:
+        for part in (subject.title, subject.why, subject.action, subject.fix.any):
+            assert part[lang] in ran.out
+        for problem in subject.problems:
             # `{days:day/days}` is shown as `{days} days`.
             assert re.sub(r"\{(\w+):[^/}]*/([^/}]*)[^}]*\}", r"{\1} \2", problem.text[lang]) in ran.out
-        for reference in (*made.references, made.fix.verify):
+        for reference in (*subject.references, subject.fix.verify):
             assert reference in ran.out
-        for server in made.fix.servers:
-            snippet = made.fix.snippet(server, Circumstances(host="situs-anda.go.id"), lang)
+        for server in subject.fix.servers:
+            snippet = subject.fix.snippet(server, Circumstances(host="situs-anda.go.id"), lang)
             assert all(line.strip() in ran.out for line in snippet.splitlines())
 
 
 def test_our_checks_keep_the_contract(tmp_path: Path) -> None:
     ran = run(tmp_path, "checks", "test")
-    examples = sum(len(made.examples) for made in CHECKS)
+    examples = sum(len(subject.examples) for subject in CHECKS)
     assert (ran.code, ran.out) == (0, f"{len(CHECKS)} checks, {examples} examples, {len(software_products())} products, 0 faults\n")
 
 
@@ -104,10 +104,10 @@ def test_judging_again_changes_nothing_but_needs_no_network(scanned: Path) -> No
 def test_a_report_is_a_page_an_opd_and_says_where(scanned: Path) -> None:
     ran = run(scanned, "report", "--out", "laporan")
     assert (ran.code, ran.err) == (0, "")
-    written = sorted(str(path.relative_to(scanned)) for path in (scanned / "laporan").rglob("*") if path.is_file())
-    assert sorted(ran.out.splitlines()) == written
+    paths = sorted(str(path.relative_to(scanned)) for path in (scanned / "laporan").rglob("*") if path.is_file())
+    assert sorted(ran.out.splitlines()) == paths
     expected = ["dinkes/index.html", "diskominfo/index.html", "dispar/index.html", "index.html", "report.json"]
-    assert written == [f"laporan/{name}" for name in expected]
+    assert paths == [f"laporan/{name}" for name in expected]
 
 
 def test_the_page_of_one_opd_leaves_the_overview_alone(scanned: Path) -> None:
@@ -118,16 +118,16 @@ def test_the_page_of_one_opd_leaves_the_overview_alone(scanned: Path) -> None:
 def test_a_scan_of_one_opd_is_about_that_opd_and_knows_the_whole_list(city: Path, tmp_path: Path) -> None:
     shutil.copy(city / "tilik.toml", tmp_path)
     # The portal links to this one, which belongs to another OPD, and to one that nobody registered.
-    listed, stranger = "dinkes.kotacontoh.go.id", "disdik.kotacontoh.go.id"
-    targets = (city / "targets.txt").read_text("utf-8").replace(EXPOSED_ENV, f"{EXPOSED_ENV}\n{listed}")
+    ids, stranger = "dinkes.kotacontoh.go.id", "disdik.kotacontoh.go.id"
+    targets = (city / "targets.txt").read_text("utf-8").replace(EXPOSED_ENV, f"{EXPOSED_ENV}\n{ids}")
     (tmp_path / "targets.txt").write_text(targets, "utf-8")
     assert run(tmp_path, "scan", "--opd", "diskominfo", "--only", "http-nosniff", "--quiet").code == 0
     assert run(tmp_path, "report", "--out", "laporan").code == 0
     assert {path.name for path in (tmp_path / "laporan").iterdir()} == {"diskominfo", "index.html", "report.json"}
-    told = msgspec.json.decode((tmp_path / "laporan" / "report.json").read_bytes(), type=CityObject)
-    assert stranger in told.unregistered
-    assert listed not in told.unregistered
-    assert told.hosts[0].grades.overall is None, "one check is not enough for a grade"
+    content = msgspec.json.decode((tmp_path / "laporan" / "report.json").read_bytes(), type=CityObject)
+    assert stranger in content.unregistered
+    assert ids not in content.unregistered
+    assert content.hosts[0].grades.overall is None, "one check is not enough for a grade"
     overview = (tmp_path / "laporan" / "index.html").read_text("utf-8")
     assert "sebagian daftar aset; untuk 3 aset lain" in overview
     assert "sebagian pemeriksaan (http-nosniff)" in overview
@@ -174,10 +174,10 @@ def test_two_scans_at_once_are_one_scan(city: Path, tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_the_findings_that_readme_names_are_those_of_the_demo(demo: Path) -> None:
-    named = set(re.findall(r"\b[0-9a-f]{12}\b", (ROOT / "README.md").read_text("utf-8")))
-    assert len(named) >= 2
-    told = run(demo / "demo-out", "finding", "list", "--format", "jsonl").out
-    assert named <= {json.loads(line)["id"] for line in told.splitlines()}
+    finding_ids = set(re.findall(r"\b[0-9a-f]{12}\b", (ROOT / "README.md").read_text("utf-8")))
+    assert len(finding_ids) >= 2
+    content = run(demo / "demo-out", "finding", "list", "--format", "jsonl").out
+    assert finding_ids <= {json.loads(line)["id"] for line in content.splitlines()}
 
 
 @pytest.mark.slow
@@ -185,8 +185,8 @@ def test_the_demo_leaves_a_folder_to_work_in_and_its_city_answers_until_it_is_en
     """`tilik retest` of an open finding ends with 1."""
     assert (demo / "again.txt").read_text() == "retest 1\n"
     (finding,) = re.findall(r"^Lanjutkan dengan: cd demo-out && tilik finding show (\w+)$", (demo / "out.txt").read_text(), re.MULTILINE)
-    shown = run(demo / "demo-out", "finding", "show", finding)
-    assert (shown.code, finding in shown.out) == (0, True)
+    page = run(demo / "demo-out", "finding", "show", finding)
+    assert (page.code, finding in page.out) == (0, True)
     assert run(demo / "demo-out", "targets", "lint").code == 0
     settings = load_settings(demo / "demo-out" / "tilik.toml")
     assert settings.report.issuer == LETTERHEAD.issuer
@@ -197,7 +197,7 @@ def test_the_demo_leaves_a_folder_to_work_in_and_its_city_answers_until_it_is_en
 def test_the_demo_hands_over_six_reports_and_an_overview(demo: Path) -> None:
     """It compares what it found with what is planted, and ends with 2 when anything differs."""
     assert ((demo / "code.txt").read_text(), (demo / "err.txt").read_text()) == ("0", "")
-    written = {str(path.relative_to(demo / "demo-out")) for path in (demo / "demo-out").rglob("*") if path.suffix in (".html", ".json")}
+    paths = {str(path.relative_to(demo / "demo-out")) for path in (demo / "demo-out").rglob("*") if path.suffix in (".html", ".json")}
     opds = ("bapenda", "dinkes", "disdik", "disdukcapil", "diskominfo", "dispar")
-    assert written == {"index.html", "report.json", *(f"{opd}/index.html" for opd in opds)}
-    assert all(f"demo-out/{name}" in (demo / "out.txt").read_text().splitlines() for name in written)
+    assert paths == {"index.html", "report.json", *(f"{opd}/index.html" for opd in opds)}
+    assert all(f"demo-out/{name}" in (demo / "out.txt").read_text().splitlines() for name in paths)

@@ -90,8 +90,8 @@ def test_a_log_of_noise_beside_a_store(scanned: Path) -> None:
 )
 def test_a_row_of_noise_is_named_on_its_page_and_by_the_program_and_all_else_is_as_it_was(statement: str, row: str, scanned: Path) -> None:
     def hosts() -> dict[str, dict[str, object]]:
-        told = json.loads(run(scanned, "report", "--format", "json").out)
-        return {one["target"]["host"]: one for one in told["hosts"]}
+        content = json.loads(run(scanned, "report", "--format", "json").out)
+        return {one["target"]["host"]: one for one in content["hosts"]}
 
     before = hosts()
     with contextlib.closing(sqlite3.connect(scanned / "tilik.db")) as connection:

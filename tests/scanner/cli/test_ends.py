@@ -39,7 +39,7 @@ def shell(line: str, folder: Path, **environment: str) -> subprocess.CompletedPr
 # What POSIX tools do: `grep` and `git` say "write error" and end with a code that means no result.
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    ("line", "code", "said"),
+    ("line", "code", "message"),
     [
         ("tilik schema | head -c 10 > /dev/null", 0, ""),
         ("tilik schema > /dev/full", 2, "No space left on device"),
@@ -52,14 +52,14 @@ def shell(line: str, folder: Path, **environment: str) -> subprocess.CompletedPr
         pytest.param("tilik doctor --resolver 127.0.0.1:9 > /dev/full", 2, "No space left on device", marks=sweep),
     ],
 )
-def test_streams_that_cannot_be_written(line: str, code: int, said: str | None, tmp_path: Path) -> None:
+def test_streams_that_cannot_be_written(line: str, code: int, message: str | None, tmp_path: Path) -> None:
     ended = shell(line, tmp_path)
     assert ended.returncode == code, ended
-    if said is None:
+    if message is None:
         assert ended.stderr == ""
-    elif said:
+    elif message:
         what, hint = ended.stderr.splitlines()
-        assert said in what
+        assert message in what
         assert hint.startswith(" " * 7)
     else:
         assert ended.stderr == ""
@@ -135,16 +135,16 @@ def require_interrupted(program: tuple[str, ...], number: signal.Signals, tmp_pa
         [*program, "scan"], cwd=tmp_path, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     ) as running:
         # Opens when the command does.
-        held = os.open(tmp_path / "targets.txt", os.O_WRONLY)
+        descriptor = os.open(tmp_path / "targets.txt", os.O_WRONLY)
         running.send_signal(number)
         out, err = running.communicate(timeout=30)
-        os.close(held)
+        os.close(descriptor)
     assert (running.returncode, out) == (130, "")
     assert err == "tilik: interrupted\n       What was stored is kept.\n"
 
 
 @pytest.mark.parametrize(
-    ("wrong", "code", "said"),
+    ("wrong", "code", "message"),
     [
         (RuntimeError("planted \x1b[31m"), 3, "tilik: a bug: RuntimeError: planted"),
         (AssertionError(), 3, "tilik: a bug: AssertionError"),
@@ -165,7 +165,7 @@ def require_interrupted(program: tuple[str, ...], number: signal.Signals, tmp_pa
     ids=lambda value: type(value).__name__ if isinstance(value, BaseException) else "",
 )
 def test_every_exception_has_a_code_and_two_lines(
-    wrong: BaseException, code: int, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    wrong: BaseException, code: int, message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     @click.command()
     def schema() -> None:
@@ -175,7 +175,7 @@ def test_every_exception_has_a_code_and_two_lines(
     ran = run(tmp_path, "schema")
     assert (ran.code, ran.out) == (code, "")
     *trace, what, hint = ran.err.splitlines()
-    assert said in what
+    assert message in what
     assert hint.startswith(" " * 7)
     assert bool(trace) == (code == 3), "the traceback of a bug is kept, and nobody else's is shown"
     assert "\x1b" not in ran.err

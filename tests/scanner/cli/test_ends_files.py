@@ -69,13 +69,13 @@ def test_a_logo_and_roots_that_are_no_files(file: str, scanned: Path, monkeypatc
     require_refused(run(scanned, "scan"), "trusted_roots")
 
 
-NAMED = (
+NAMES = (
     ("scan", "--targets"), ("scan", "--config"), ("scan", "--store"), ("report", "--out"), ("demo", "--out"), ("targets", "lint"),
     ("targets", "import"), ("check", HOST, "--store"), ("handover", "--opd", "a", "--who", "x", "--password-file"),
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("command", NAMED, ids=" ".join)
+@pytest.mark.parametrize("command", NAMES, ids=" ".join)
 @pytest.mark.parametrize(
     "name", ["a\0b", "x" * 5000, pytest.param("a\nb/c\n", marks=sweep), "/proc/x/y", pytest.param("/dev/null/x", marks=sweep)], ids=repr
 )

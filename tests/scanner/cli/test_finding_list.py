@@ -11,9 +11,9 @@ from tests.scanner.cli.program import run
 
 
 def rows(folder: Path, *options: str) -> list[list[str]]:
-    shown = run(folder, "finding", "list", "--lang", "en", *options)
-    assert shown.code == 0, shown
-    return [line.split("\t") for line in shown.out.splitlines()]
+    output = run(folder, "finding", "list", "--lang", "en", *options)
+    assert output.code == 0, output
+    return [line.split("\t") for line in output.out.splitlines()]
 
 
 def test_the_worst_comes_first_with_the_name_that_other_commands_take(scanned: Path) -> None:
@@ -33,15 +33,15 @@ def test_the_worst_comes_first_with_the_name_that_other_commands_take(scanned: P
     ],
 )
 def test_a_filter_lets_through_what_it_names(scanned: Path, options: tuple[str, ...], place: int, values: set[str]) -> None:
-    shown = {row[place] for row in rows(scanned, *options)}
-    assert shown
-    assert shown <= values
+    output = {row[place] for row in rows(scanned, *options)}
+    assert output
+    assert output <= values
     assert len(rows(scanned, *options)) < len(rows(scanned))
 
 
 def test_programs_get_an_object_a_line(scanned: Path) -> None:
-    shown = run(scanned, "finding", "list", "--format", "jsonl")
-    objects = [json.loads(line) for line in shown.out.splitlines()]
+    output = run(scanned, "finding", "list", "--format", "jsonl")
+    objects = [json.loads(line) for line in output.out.splitlines()]
     assert [one["id"] for one in objects] == [row[0] for row in rows(scanned)]
     assert {"level", "magnitude", "opd", "asset", "check", "problem", "statement", "accepted"} <= set(objects[0])
 
@@ -50,5 +50,5 @@ def test_a_reader_at_a_terminal_gets_headings(scanned: Path, monkeypatch: pytest
     # rich's word for "as on a terminal".
     monkeypatch.setenv("FORCE_COLOR", "1")
     monkeypatch.setenv("COLUMNS", "120")
-    shown = re.sub(r"\x1b\[[\d;]*m", "", run(scanned, "finding", "list").out)
-    assert shown.split()[:2] == ["temuan", "level"]
+    output = re.sub(r"\x1b\[[\d;]*m", "", run(scanned, "finding", "list").out)
+    assert output.split()[:2] == ["temuan", "level"]

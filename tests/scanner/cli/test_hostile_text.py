@@ -34,8 +34,8 @@ def test_what_a_server_says_steers_no_terminal(
     heading = Text(id="isi", en="content")
     print_table((heading, heading), ((attack, f"{attack}\t{attack}\n"),), "id")
     print_deed(attack, (attack, attack))
-    shown = re.sub("\x1b\\[[0-9;]*m", "", capsys.readouterr().out)
-    assert not _STEERS.search(shown)
+    output = re.sub("\x1b\\[[0-9;]*m", "", capsys.readouterr().out)
+    assert not _STEERS.search(output)
     if not terminal:
-        rows_printed = [line.count("\t") for line in shown.splitlines() if "\t" in line]
-        assert rows_printed == [len(HEADINGS) - 1] * len(rows) + [1, 1]
+        tabs = [line.count("\t") for line in output.splitlines() if "\t" in line]
+        assert tabs == [len(HEADINGS) - 1] * len(rows) + [1, 1]

@@ -29,7 +29,7 @@ from tests.scanner.cli.program import Ran, require_refused, run
 from tests.scanner.log.logged import is_log
 
 QUICK = ("--only", "http-hsts")
-LISTED = ("--targets", "targets.txt")
+TARGETS = ("--targets", "targets.txt")
 _CONTROL = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 
 
@@ -42,12 +42,14 @@ def settings(city: Path, folder: Path, *lines: str) -> Path:
 
 def commands(group: click.Group) -> list[tuple[str, click.Command]]:
     """Every command, those of groups included, with its name."""
-    found: list[tuple[str, click.Command]] = []
+    commands_below: list[tuple[str, click.Command]] = []
     for name in group.list_commands(click.Context(group)):
         command = group.get_command(click.Context(group), name)
         assert command is not None
-        found += [(f"{name} {inner}", one) for inner, one in commands(command)] if isinstance(command, click.Group) else [(name, command)]
-    return found
+        commands_below += (
+            [(f"{name} {inner}", one) for inner, one in commands(command)] if isinstance(command, click.Group) else [(name, command)]
+        )
+    return commands_below
 
 
 def test_every_command_that_does_something_has_it() -> None:
@@ -58,8 +60,8 @@ def test_every_command_that_does_something_has_it() -> None:
 
 
 def test_json_stays_json_and_the_log_is_beside_it(city: Path) -> None:
-    quiet = run(city, "check", EXPOSED_ENV, *LISTED, *QUICK, "--format", "json")
-    loud = run(city, "check", EXPOSED_ENV, *LISTED, *QUICK, "--format", "json", "-vv")
+    quiet = run(city, "check", EXPOSED_ENV, *TARGETS, *QUICK, "--format", "json")
+    loud = run(city, "check", EXPOSED_ENV, *TARGETS, *QUICK, "--format", "json", "-vv")
     assert (quiet.code, quiet.err, loud.code) == (0, "", 0)
     assert json.loads(loud.out)["verdicts"] == json.loads(quiet.out)["verdicts"]
     assert is_log(loud.err)
@@ -67,7 +69,7 @@ def test_json_stays_json_and_the_log_is_beside_it(city: Path) -> None:
 
 
 def test_once_tells_what_happens_and_twice_every_request(city: Path) -> None:
-    once, twice = (run(city, "check", EXPOSED_ENV, *LISTED, "--only", "http-hsts", said).err for said in ("-v", "-vv"))
+    once, twice = (run(city, "check", EXPOSED_ENV, *TARGETS, "--only", "http-hsts", line).err for line in ("-v", "-vv"))
     assert is_log(once)
     assert " DEBUG " not in once
     assert f" INFO scanner.engine.collect: {EXPOSED_ENV}, " in once
@@ -76,7 +78,7 @@ def test_once_tells_what_happens_and_twice_every_request(city: Path) -> None:
 
 def test_the_settings_turn_it_on(city: Path, tmp_path: Path) -> None:
     ran = run(
-        city, "scan", "--quiet", *QUICK, "--store", tmp_path / "t.db", "--config", settings(city, tmp_path, 'level = "info"'), *LISTED
+        city, "scan", "--quiet", *QUICK, "--store", tmp_path / "t.db", "--config", settings(city, tmp_path, 'level = "info"'), *TARGETS
     )
     assert ran.code == 0
     assert is_log(ran.err)
@@ -85,7 +87,7 @@ def test_the_settings_turn_it_on(city: Path, tmp_path: Path) -> None:
 
 def test_a_file_is_written_beside_the_settings_and_v_tells_it_as_well(city: Path, tmp_path: Path) -> None:
     file = settings(city, tmp_path, 'level = "info"', 'file = "night.log"')
-    options = ("scan", "--quiet", *QUICK, "--store", tmp_path / "t.db", "--config", file, *LISTED)
+    options = ("scan", "--quiet", *QUICK, "--store", tmp_path / "t.db", "--config", file, *TARGETS)
     assert run(city, *options) == Ran(0, "", "")
     assert "scan 2 is finished" in run(city, *options, "-v").err
     text = (tmp_path / "night.log").read_text("utf-8")
@@ -97,7 +99,7 @@ def test_a_file_without_a_level_and_a_level_that_is_none_are_refused(city: Path,
     require_refused(run(city, "doctor", "--config", settings(city, tmp_path, 'file = "night.log"')), "log.file", "off")
     require_refused(run(city, "doctor", "--config", settings(city, tmp_path, 'level = "loud"')), "log.level")
     nowhere = settings(city, tmp_path, 'level = "info"', 'file = "no/such/folder/night.log"')
-    require_refused(run(city, "scan", "--config", nowhere, *LISTED), "log.file", "cannot be written")
+    require_refused(run(city, "scan", "--config", nowhere, *TARGETS), "log.file", "cannot be written")
 
 
 async def raising(*arguments: Any) -> Any:
@@ -106,20 +108,20 @@ async def raising(*arguments: Any) -> Any:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("jobs", ["1", "2"])
-@pytest.mark.parametrize("said", ["-v", "-vv"])
-def test_a_probe_that_raises_leaves_a_line(jobs: str, said: str, city: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("line", ["-v", "-vv"])
+def test_a_probe_that_raises_leaves_a_line(jobs: str, line: str, city: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for kind, family in PROBES.items():
         monkeypatch.setitem(PROBES, kind, msgspec.structs.replace(family, probe=raising))
-    options = ("scan", "--quiet", "--only", "http-hsts", "--jobs", jobs, "--store", tmp_path / "t.db", *LISTED)
+    options = ("scan", "--quiet", "--only", "http-hsts", "--jobs", jobs, "--store", tmp_path / "t.db", *TARGETS)
     assert run(city, *options).err == ""
-    told = run(city, *options, said).err
-    assert is_log(told)
+    log = run(city, *options, line).err
+    assert is_log(log)
     for host in (PORTAL, EXPOSED_ENV, PLAIN_HOST):
         assert re.search(
-            rf" ERROR scanner\.engine\.collect: {host}, probe of http visit https://{host}/ raised ValueError: token=\*\*\*", told
-        ), told
-    assert "aB3dE6gH9jK2mN5pQ8sT" not in told
-    assert ("    | Traceback (most recent call last):" in told) == (said == "-vv")
+            rf" ERROR scanner\.engine\.collect: {host}, probe of http visit https://{host}/ raised ValueError: token=\*\*\*", log
+        ), log
+    assert "aB3dE6gH9jK2mN5pQ8sT" not in log
+    assert ("    | Traceback (most recent call last):" in log) == (line == "-vv")
 
 
 @pytest.mark.slow
@@ -150,17 +152,17 @@ def test_on_a_terminal_the_bar_and_the_lines_leave_each_other_whole(city: Path, 
     environment = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")} | {"TERM": "xterm"}
     running = subprocess.Popen(program, cwd=city, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=theirs, env=environment)
     os.close(theirs)
-    shown = b""
+    output = b""
     with suppress(OSError):
         while more := os.read(ours, 65_536):
-            shown += more
+            output += more
     os.close(ours)
     assert running.communicate(timeout=60)[0].startswith(b"Summary: 3 targets, ")
     assert running.returncode == 0
-    assert b"tilik" in shown
-    assert "\N{BOX DRAWINGS HEAVY HORIZONTAL}" in shown.decode()
-    lines = [line for row in shown.decode().split("\n") if (line := _CONTROL.sub("", row).strip("\r").rpartition("\r")[2].rstrip())]
-    told = [line for line in lines if "scanner." in line]
-    assert len(told) > 10
-    assert [line for line in told if not is_log(line + "\n")] == []
+    assert b"tilik" in output
+    assert "\N{BOX DRAWINGS HEAVY HORIZONTAL}" in output.decode()
+    lines = [line for row in output.decode().split("\n") if (line := _CONTROL.sub("", row).strip("\r").rpartition("\r")[2].rstrip())]
+    log = [line for line in lines if "scanner." in line]
+    assert len(log) > 10
+    assert [line for line in log if not is_log(line + "\n")] == []
     assert sorted(line.partition(":")[0] for line in lines if " finding" in line) == sorted((PORTAL, EXPOSED_ENV, PLAIN_HOST))

@@ -46,13 +46,13 @@ def test_a_host_that_the_list_does_not_have_is_only_visited(scanned: Path) -> No
 @pytest.mark.slow
 @pytest.mark.parametrize("look", LOOKS)
 def test_nothing_of_the_city_changes(look: tuple[str, ...], scanned: Path) -> None:
-    def told() -> list[str]:
+    def doctor_lines() -> list[str]:
         commands = (("report", "--format", "json"), ("handover", "list"), ("waive", "list", "--all"))
         return [run(scanned, *command).out for command in commands]
 
-    before = told()
+    before = doctor_lines()
     assert run(scanned, "check", *look, "--store", "tilik.db").code == 0
-    assert told() == before
+    assert doctor_lines() == before
     assert run(scanned, "report", "--scan", 2, "--format", "json").code == 0
     require_refused(run(scanned, "handover", "--opd", "dinkes", "--who", "A", "--scan", 2), "no scan 2 of a city")
 

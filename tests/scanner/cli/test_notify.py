@@ -48,10 +48,10 @@ def test_mail_and_hook(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_what_would_be_told_is_shown_and_not_told(folder: Path) -> None:
     with web_hook() as (arrivals, url):
         settle(folder, f'to = ["{url}"]')
-        shown = run(folder, "notify", "show", "--lang", "en")
-        assert (shown.code, arrivals) == (0, [])
-        assert "notify.to[0]\nWeb security of Kota Contoh: New findings" in shown.out
-        assert url not in shown.out
+        output = run(folder, "notify", "show", "--lang", "en")
+        assert (output.code, arrivals) == (0, [])
+        assert "notify.to[0]\nWeb security of Kota Contoh: New findings" in output.out
+        assert url not in output.out
         assert run(folder, "notify", "test", "--lang", "en").out == "notify.to[0]\treached\n"
         assert [arrival["title"] for arrival in arrivals] == ["A test message from tilik: this recipient can be reached."]
 

@@ -18,38 +18,38 @@ from scanner.example_city.sites.dispar import PLAIN_HOST
 from tests.scanner.cli.program import ESCAPE, Ran, run
 
 
-def read(printed: str, kind: type[HostObject | CityObject]) -> HostObject | CityObject:
+def read(output: str, kind: type[HostObject | CityObject]) -> HostObject | CityObject:
     """One object and nothing else, with exactly the fields of the schema's types."""
-    decoded = msgspec.json.decode(printed, type=kind)
-    assert json.loads(msgspec.json.encode(decoded)) == json.loads(printed)
+    decoded = msgspec.json.decode(output, type=kind)
+    assert json.loads(msgspec.json.encode(decoded)) == json.loads(output)
     return decoded
 
 
 def test_a_check_prints_one_object(city: Path) -> None:
     ran = run(city, "check", EXPOSED_ENV, "--targets", "targets.txt", "--format", "json")
     assert (ran.code, ran.err) == (0, "")
-    found = read(ran.out, HostObject)
-    assert isinstance(found, HostObject)
-    assert found.target.host == EXPOSED_ENV
-    failed = {verdict.check for verdict in found.verdicts if verdict.outcome is Outcome.FAIL}
+    content = read(ran.out, HostObject)
+    assert isinstance(content, HostObject)
+    assert content.target.host == EXPOSED_ENV
+    failed = {verdict.check for verdict in content.verdicts if verdict.outcome is Outcome.FAIL}
     assert "exposed-env" in failed
-    assert found.requests.count > 0
+    assert content.requests.count > 0
 
 
 def test_a_report_prints_one_object(scanned: Path) -> None:
     ran = run(scanned, "report", "--format", "json")
     assert (ran.code, ran.err) == (0, "")
-    found = read(ran.out, CityObject)
-    assert isinstance(found, CityObject)
-    assert [host.target.host for host in found.hosts] == [PORTAL, EXPOSED_ENV, PLAIN_HOST]
-    assert found.summary.hosts == 3
-    assert found.city == "Kota Contoh"
+    content = read(ran.out, CityObject)
+    assert isinstance(content, CityObject)
+    assert [host.target.host for host in content.hosts] == [PORTAL, EXPOSED_ENV, PLAIN_HOST]
+    assert content.summary.hosts == 3
+    assert content.city == "Kota Contoh"
 
 
 def test_a_report_may_be_of_some_opds(scanned: Path) -> None:
-    found = read(run(scanned, "report", "--format", "json", "--opd", "dinkes").out, CityObject)
-    assert isinstance(found, CityObject)
-    assert ([opd.code for opd in found.opds], [host.target.host for host in found.hosts]) == (["dinkes"], [EXPOSED_ENV])
+    content = read(run(scanned, "report", "--format", "json", "--opd", "dinkes").out, CityObject)
+    assert isinstance(content, CityObject)
+    assert ([opd.code for opd in content.opds], [host.target.host for host in content.hosts]) == (["dinkes"], [EXPOSED_ENV])
 
 
 def test_a_checked_host_and_a_scanned_one_read_alike(scanned: Path, city: Path) -> None:
@@ -58,8 +58,8 @@ def test_a_checked_host_and_a_scanned_one_read_alike(scanned: Path, city: Path) 
     report = read(run(scanned, "report", "--format", "json", "--opd", "dinkes").out, CityObject)
     assert isinstance(checked, HostObject)
     assert isinstance(report, CityObject)
-    said = [{v.check: (v.outcome, v.reason) for v in host.verdicts} for host in (checked, report.hosts[0])]
-    assert said[0] == said[1]
+    outcomes = [{v.check: (v.outcome, v.reason) for v in host.verdicts} for host in (checked, report.hosts[0])]
+    assert outcomes[0] == outcomes[1]
 
 
 def test_the_schema_describes_both_objects(tmp_path: Path) -> None:
@@ -92,9 +92,9 @@ def test_a_pipe_gets_plain_lines(command: tuple[str, ...], city: Path) -> None:
     ran = run(city, *command)
     assert ran.code == 0, ran
     assert ran.out.endswith("\n")
-    for printed in (ran.out, ran.err):
-        assert ESCAPE not in printed
-        assert "\r" not in printed
+    for output in (ran.out, ran.err):
+        assert ESCAPE not in output
+        assert "\r" not in output
 
 
 def test_a_scan_in_a_pipe_says_a_line_a_host(first_scan: Ran) -> None:
@@ -126,9 +126,9 @@ def test_the_exit_code_of_a_check(host: str, fail_on: str | None, code: int, cit
 
 
 def test_the_exit_code_of_a_scan_is_that_of_its_worst_host(city: Path, tmp_path: Path) -> None:
-    asked = ("scan", "--quiet", "--only", "exposed-env", "--store", tmp_path / "x.db")
-    assert run(city, *asked, "--opd", "diskominfo", "--fail-on", "sangat-rendah").code == 0
-    assert run(city, *asked, "--fail-on", RiskLevel.VERY_HIGH).code == 1
+    arguments = ("scan", "--quiet", "--only", "exposed-env", "--store", tmp_path / "x.db")
+    assert run(city, *arguments, "--opd", "diskominfo", "--fail-on", "sangat-rendah").code == 0
+    assert run(city, *arguments, "--fail-on", RiskLevel.VERY_HIGH).code == 1
 
 
 @pytest.mark.slow
@@ -136,16 +136,16 @@ def test_a_host_that_is_only_named_is_asked_as_a_browser_would(city: Path, tmp_p
     """The planted .env is not looked for until --level probe is typed. The list of these settings does not have the host."""
     shutil.copy(city / "tilik.toml", tmp_path)
     (tmp_path / "targets.txt").write_text(f"# Kota Contoh\n\n[Diskominfo]\ncode: diskominfo\n{PORTAL}\n", "utf-8")
-    named = run(tmp_path, "check", EXPOSED_ENV, "--format", "json")
+    bare_run = run(tmp_path, "check", EXPOSED_ENV, "--format", "json")
     typed = run(tmp_path, "check", EXPOSED_ENV, "--level", "probe", "--format", "json")
-    outcomes = [{v["check"]: v["outcome"] for v in json.loads(ran.out)["verdicts"]}["exposed-env"] for ran in (named, typed)]
+    outcomes = [{v["check"]: v["outcome"] for v in json.loads(ran.out)["verdicts"]}["exposed-env"] for ran in (bare_run, typed)]
     assert outcomes == ["unknown", "fail"]
 
 
 @pytest.mark.slow
 def test_the_language_is_chosen(city: Path) -> None:
-    asked = ("check", EXPOSED_ENV, "--targets", "targets.txt")
-    indonesian, english = run(city, *asked).out, run(city, *asked, "--lang", "en").out
+    arguments = ("check", EXPOSED_ENV, "--targets", "targets.txt")
+    indonesian, english = run(city, *arguments).out, run(city, *arguments, "--lang", "en").out
     assert "cakupan" in indonesian
     assert "coverage" in english
     assert "cakupan" not in english

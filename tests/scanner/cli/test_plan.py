@@ -25,7 +25,7 @@ from tests.scanner.cli.program import run
 
 def whole(plan: list[str], scheme: str) -> set[str]:
     """What a plan means, in the words of the traffic log: views ask for a name that cannot exist, too, where any path may be asked for."""
-    pages = {what for request in plan for what in meant(request, scheme)}
+    pages = {what for request in plan for what in names_of(request, scheme)}
     views = [request.split(" ")[1] for request in plan if request.startswith("views ")]
     if any(request.startswith("nowhere ") for request in plan):
         for host in views:
@@ -34,18 +34,18 @@ def whole(plan: list[str], scheme: str) -> set[str]:
     return pages
 
 
-def planned(folder: Path, *options: str) -> dict[str, list[str]]:
+def plan_of(folder: Path, *options: str) -> dict[str, list[str]]:
     """What the plan prints: by target, the requests."""
     ran = run(folder, "targets", "plan", *options)
     assert ran.code == 0
-    asked: dict[str, list[str]] = {}
+    requests_of_log: dict[str, list[str]] = {}
     for line in ran.out.splitlines():
         target, _, request = line.split("\t")
-        asked.setdefault(target, []).append(request)
-    return asked
+        requests_of_log.setdefault(target, []).append(request)
+    return requests_of_log
 
 
-def meant(request: str, scheme: str) -> Iterator[str]:
+def names_of(request: str, scheme: str) -> Iterator[str]:
     """What a line of the plan means for a site that lives on this scheme, in the words of the traffic log."""
     kind, *rest = request.split(" ")
     if kind == "http":
@@ -53,7 +53,7 @@ def meant(request: str, scheme: str) -> Iterator[str]:
     elif kind == "site":
         method = "OPTIONS" if "OPTIONS" in rest else "GET"
         yield f"{method} {scheme}://{rest[1]}{rest[3]}" + (f" as {rest[-1]}" if "from" in rest else "")
-        if rest[3] in FOUND.get(rest[1], ()):
+        if rest[3] in PATHS.get(rest[1], ()):
             yield f"GET {scheme}://{rest[1]}{neighbour(rest[3], rest[1])}"
     elif kind == "origins":
         yield f"GET {scheme}://{rest[0]}{rest[2]} as {lookalike(rest[0], 'kotacontoh.go.id')}"
@@ -93,7 +93,7 @@ def called_for(host: str, name: str) -> Iterator[str]:
 DEPARTMENT = {PORTAL: "diskominfo", EXPOSED_ENV: "dinkes", PLAIN_HOST: "dispar"}
 
 # What is there to be found is asked for under a neighbour's name, too.
-FOUND = {EXPOSED_ENV: ("/.env",)}
+PATHS = {EXPOSED_ENV: ("/.env",)}
 
 # Where the links of these sites lead: the plan can only say that they will be followed.
 LINKED = {PORTAL: ("/layanan/",), EXPOSED_ENV: ("/masuk",)}
@@ -130,16 +130,16 @@ def sent(folder: Path) -> dict[str, Assessment]:
 
 def asked_of(log: tuple[str, ...], plan: list[str]) -> set[str]:
     """The requests for pages in a log; every other line is a TLS question that was planned."""
-    asked = {line.rpartition(" → ")[0] for line in log}
-    pages = {line for line in asked if line.startswith(("GET ", "OPTIONS "))}
-    assert all(line.startswith(conversations(plan)) for line in asked - pages)
-    assert bool(asked - pages) == bool(conversations(plan))
+    requests_of_log = {line.rpartition(" → ")[0] for line in log}
+    pages = {line for line in requests_of_log if line.startswith(("GET ", "OPTIONS "))}
+    assert all(line.startswith(conversations(plan)) for line in requests_of_log - pages)
+    assert bool(requests_of_log - pages) == bool(conversations(plan))
     return pages
 
 
 @pytest.mark.parametrize("host", [PORTAL, EXPOSED_ENV])
 def test_a_scan_sends_exactly_what_was_planned(host: str, scanned: Path) -> None:
-    plan = planned(scanned)[host]
+    plan = plan_of(scanned)[host]
     expected = whole(plan, "https")
     traffic = sent(scanned)[host].traffic
     assert asked_of(traffic.log, plan) == expected
@@ -151,7 +151,7 @@ def test_a_scan_sends_exactly_what_was_planned(host: str, scanned: Path) -> None
 
 def test_where_there_is_no_https_nothing_unplanned_is_sent_either(scanned: Path) -> None:
     """A port that is closed is not asked for ever, so some of what was planned for it is left out."""
-    plan = planned(scanned)[PLAIN_HOST]
+    plan = plan_of(scanned)[PLAIN_HOST]
     log = asked_of(sent(scanned)[PLAIN_HOST].traffic.log, plan)
     expected = whole(plan, "http")
     assert log <= expected
@@ -164,7 +164,7 @@ def test_where_there_is_no_https_nothing_unplanned_is_sent_either(scanned: Path)
 )
 def test_options_narrow_plan_and_scan_alike(options: tuple[str, ...], city: Path, tmp_path: Path) -> None:
     assert run(city, "scan", "--quiet", "--store", tmp_path / "tilik.db", *options).code == 0
-    narrow, scans = planned(city, *options), sent(tmp_path)
+    narrow, scans = plan_of(city, *options), sent(tmp_path)
     assert set(narrow) <= set(scans)
     for host in (PORTAL, EXPOSED_ENV):
         plan = narrow.get(host, [])
@@ -184,7 +184,7 @@ def test_the_number_is_that_of_what_is_sent(scanned: Path) -> None:
     scan = {name: one.traffic.count for name, one in sent(scanned).items()}
     for options, hosts in (((), (PORTAL, EXPOSED_ENV, PLAIN_HOST)), (("--store", "none.db"), (PORTAL, EXPOSED_ENV))):
         ran = run(scanned, "targets", "plan", "--count", *options)
-        counted = {row[1]: int(row[2]) for row in (line.split("\t") for line in ran.out.splitlines())}
-        assert sum(counted[host] for host in hosts) == pytest.approx(sum(scan[host] for host in hosts), rel=0.1)
+        counts = {row[1]: int(row[2]) for row in (line.split("\t") for line in ran.out.splitlines())}
+        assert sum(counts[host] for host in hosts) == pytest.approx(sum(scan[host] for host in hosts), rel=0.1)
         assert ran.err.startswith("Sekitar ")
     assert not (scanned / "none.db").exists()

@@ -38,10 +38,10 @@ def mode(path: Path) -> int:
 
 def modes(folder: Path) -> dict[str, tuple[int, int]]:
     """The modes of the folders and of the files below a folder, each with those that are there."""
-    found = [folder, *folder.rglob("*")]
+    paths = [folder, *folder.rglob("*")]
     return {
-        "folders": (min(mode(p) for p in found if p.is_dir()), max(mode(p) for p in found if p.is_dir())),
-        "files": (min(mode(p) for p in found if p.is_file()), max(mode(p) for p in found if p.is_file())),
+        "folders": (min(mode(p) for p in paths if p.is_dir()), max(mode(p) for p in paths if p.is_dir())),
+        "files": (min(mode(p) for p in paths if p.is_file()), max(mode(p) for p in paths if p.is_file())),
     }
 
 
@@ -127,16 +127,16 @@ def test_a_store_that_everybody_could_read_is_its_owners_from_now_on(was: int, b
 
 
 def test_there_is_no_moment_at_which_a_file_is_wider(tmp_path: Path) -> None:
-    seen: list[int] = []
+    modes: list[int] = []
 
     def chunks() -> Iterator[bytes]:
         (unfinished,) = tmp_path.iterdir()
-        seen.append(mode(unfinished))
+        modes.append(mode(unfinished))
         yield b"isi"
 
     with umask(0o000):
         write_file(tmp_path / "laporan.html", chunks())
-    assert seen == [0o600]
+    assert modes == [0o600]
 
 
 def test_what_a_killed_writer_left_is_used_again_and_no_file_of_a_stranger_is(tmp_path: Path) -> None:

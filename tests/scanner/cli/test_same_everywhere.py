@@ -51,14 +51,14 @@ HOURS = (59 * 24 + 23.99, 60 * 24, 60 * 24 + 0.01, 30 * 24 - 0.01, 15 * 24 + 5, 
 VERSIONS = ("7.1.0", "7.0.4", "7.0.3", "6.9.7", "6.9", "5.8.3", "4.6.1", "9.0", "")
 
 
-def seen(hours: float, lifetime: float, version: str, *, asked: bool) -> Assessment:
-    """A site whose certificate has these hours left of its days, made by this version of WordPress; without ``asked`` its front page is not known."""
+def assessment_of(hours: float, lifetime: float, version: str, *, probe: bool) -> Assessment:
+    """A site whose certificate has these hours left of its days, made by this version of WordPress; without ``probe`` its front page is not known."""
     tls = build.handshake(days_left=hours / 24, lifetime=lifetime)
     front = build.page((), f'<html><head><meta name="generator" content="WordPress {version}"></head><body>Beranda</body></html>')
     answers: dict[Need, Observation] = {
         Tls(): tls,
         Survey(): build.survey(),
-        Front("/"): front if asked else build.failure("timeout"),
+        Front("/"): front if probe else build.failure("timeout"),
         SoftwarePaths(): CatalogueAnswers(build.AT),
     }
     target = msgspec.structs.replace(build.TARGET, opd=OPDS[0].code)
@@ -72,7 +72,7 @@ def lines(text: Text | str, lang: str) -> str:
     return " ".join((text if isinstance(text, str) else text[lang]).split())
 
 
-class Told:
+class City:
     """Every output of one assessment, made when it is asked for."""
 
     def __init__(self, assessment: Assessment, zone: str, lang: str) -> None:
@@ -96,8 +96,8 @@ class Told:
         return " ".join(terminal.plain(self.assessment, self.catalogue, self.lang).split())
 
 
-told = st.builds(
-    lambda hours, lifetime, version, asked, zone, lang: Told(seen(hours, lifetime, version, asked=asked), zone, lang),
+cities = st.builds(
+    lambda hours, lifetime, version, probe, zone, lang: City(assessment_of(hours, lifetime, version, probe=probe), zone, lang),
     st.one_of(st.sampled_from(HOURS), st.floats(-1000, 2000)), st.sampled_from((90, 397, 6.5, 825)), st.sampled_from(VERSIONS),
     st.booleans(), st.sampled_from(ZONES), st.sampled_from(("id", "en")),
 )  # fmt: skip
@@ -105,8 +105,8 @@ told = st.builds(
 
 @pytest.mark.slow
 @settings(max_examples=25)
-@given(told)
-def test_a_certificate_has_the_same_days_and_ends_on_the_same_day(one: Told) -> None:
+@given(cities)
+def test_a_certificate_has_the_same_days_and_ends_on_the_same_day(one: City) -> None:
     leaf = one.json["evidence"]["tls"]["certificate"]
     left, whole = leaf["days_left"], one.view.hosts[0].tls
     assert whole is not None
@@ -136,8 +136,8 @@ def test_a_certificate_has_the_same_days_and_ends_on_the_same_day(one: Told) -> 
 
 @pytest.mark.slow
 @settings(max_examples=25)
-@given(told)
-def test_support_is_over_everywhere_or_nowhere(one: Told) -> None:
+@given(cities)
+def test_support_is_over_everywhere_or_nowhere(one: City) -> None:
     for software in one.json["evidence"]["software"]:
         over = software["support"] in ("ended", "abandoned")
         problems = {
@@ -163,8 +163,8 @@ def test_support_is_over_everywhere_or_nowhere(one: Told) -> None:
 
 @pytest.mark.slow
 @settings(max_examples=25)
-@given(told)
-def test_a_finding_has_one_name_statement_and_weight(one: Told) -> None:
+@given(cities)
+def test_a_finding_has_one_name_statement_and_weight(one: City) -> None:
     findings = {finding["id"]: (verdict["check"], finding) for verdict in one.json["verdicts"] for finding in verdict["findings"]}
     assert {row.id for row in one.list} == set(findings)
     for row in one.list:
@@ -174,15 +174,15 @@ def test_a_finding_has_one_name_statement_and_weight(one: Told) -> None:
         for text in (one.page, one.terminal):
             assert row.id in text
             assert lines(row.statement, one.lang) in text
-    said = {row.id: (row.magnitude, row.statement) for row in one.list}
+    register_rows = {row.id: (row.magnitude, row.statement) for row in one.list}
     sarif = json.loads(b"".join(sarif_chunks(SCAN, [one.view], CHECKS.values(), one.lang)))["runs"][0]["results"]
     assert {
         result["partialFingerprints"]["tilik/v1"]: (result["properties"]["magnitude"], result["message"]["text"]) for result in sarif
-    } == said
+    } == register_rows
     dojo = json.loads(b"".join(defectdojo_chunks(SCAN, [one.view], one.lang)))["findings"]
-    assert sorted(finding["unique_id_from_tool"] for finding in dojo) == sorted(said)
+    assert sorted(finding["unique_id_from_tool"] for finding in dojo) == sorted(register_rows)
     register = list(csv.DictReader(io.StringIO(register_csv(list(rows(one.view)), one.lang).decode("utf-8-sig"), newline="")))
-    assert sorted(int(line["IR"]) for line in register) == sorted(magnitude for magnitude, _ in said.values())
+    assert sorted(int(line["IR"]) for line in register) == sorted(magnitude for magnitude, _ in register_rows.values())
     summed = "".join(piece for line in summary_lines(summary([one.assessment]), one.catalogue, one.lang) for piece, _ in line.pieces)
     for row in one.list[:5]:
         assert f"{row.statement}  {row.check} {row.id}" in summed
@@ -190,8 +190,8 @@ def test_a_finding_has_one_name_statement_and_weight(one: Told) -> None:
 
 @pytest.mark.slow
 @settings(max_examples=25)
-@given(told)
-def test_coverage_and_grade_are_the_same_everywhere(one: Told) -> None:
+@given(cities)
+def test_coverage_and_grade_are_the_same_everywhere(one: City) -> None:
     counts = one.assessment.tally
     assert one.json["coverage"] == {"assessed": counts.coverage.assessed, "total": counts.coverage.total}
     share = percent(counts.coverage.share, one.lang)

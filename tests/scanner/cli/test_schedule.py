@@ -49,8 +49,8 @@ def test_a_day_has_24_hours_and_a_pause_none(folder: Path) -> None:
     # 25 where an hour begins just now.
     assert coming() in (24, 25)
     assert run(folder, "schedule", "pause", "jam").out == "pause\tjam\n"
-    shown = run(folder, "schedule", "show", "--days", "1", "--lang", "en")
-    assert (shown.out, "Schedule jam is paused" in shown.err) == ("", True)
+    output = run(folder, "schedule", "show", "--days", "1", "--lang", "en")
+    assert (output.out, "Schedule jam is paused" in output.err) == ("", True)
     assert run(folder, "schedule", "resume", "jam").out == "resume\tjam\n"
     assert coming() in (24, 25)
 

@@ -20,9 +20,9 @@ def counts(line: str) -> dict[str, int]:
 
 def test_a_scan_ends_with_what_counts(first_scan: Ran, scanned: Path) -> None:
     head, by_level, _, worst, *_ = first_scan.out.splitlines()
-    told = json.loads(run(scanned, "report", "--format", "json").out)["summary"]["levels"]
-    assert head == f"Ringkasan: 3 sasaran, {sum(told.values())} temuan"
-    assert {level.lower().replace(" ", "-"): n for level, n in counts(by_level).items()} == {level: n for level, n in told.items() if n}
+    summary = json.loads(run(scanned, "report", "--format", "json").out)["summary"]["levels"]
+    assert head == f"Ringkasan: 3 sasaran, {sum(summary.values())} temuan"
+    assert {level.lower().replace(" ", "-"): n for level, n in counts(by_level).items()} == {level: n for level, n in summary.items() if n}
     name = worst.split()[-1]
     assert worst.startswith(f"  5 Sangat Tinggi  {EXPOSED_ENV}  ")
     assert first_scan.out.splitlines()[-3:] == ["Lanjutkan dengan:", f"  tilik finding show {name}", "  tilik report"]
@@ -63,8 +63,8 @@ def test_lists_are_tables(scanned: Path) -> None:
 
 
 def test_help_shows_what_the_usual_command_takes(tmp_path: Path) -> None:
-    shown = run(tmp_path, "waive", "--help").out
-    assert {"--ground", "--reason", "--until"} <= set(shown.split())
+    help_text = run(tmp_path, "waive", "--help").out
+    assert {"--ground", "--reason", "--until"} <= set(help_text.split())
 
 
 def test_a_shell_is_told_which_words_there_are(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

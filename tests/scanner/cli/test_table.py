@@ -30,8 +30,8 @@ def test_a_code_for_pipes_and_words_for_terminals(
 
 def test_a_check_is_shown_without_names_of_the_program(tmp_path: Path) -> None:
     for check in registry.load():
-        shown = run(tmp_path, "checks", "show", check.id, "--lang", "id").out
-        asked = next(line for line in shown.splitlines() if line.startswith("yang ditanyakan: "))
-        assert "(" not in asked, check.id
-        assert not [line for line in shown.splitlines() if line.startswith("- ") and ":hari/" in line], check.id
-        assert "(hardening" not in shown, check.id
+        page = run(tmp_path, "checks", "show", check.id, "--lang", "id").out
+        question_line = next(line for line in page.splitlines() if line.startswith("yang ditanyakan: "))
+        assert "(" not in question_line, check.id
+        assert not [line for line in page.splitlines() if line.startswith("- ") and ":hari/" in line], check.id
+        assert "(hardening" not in page, check.id

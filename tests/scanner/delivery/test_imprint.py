@@ -31,7 +31,7 @@ name = "Waspada"
 """
 
 
-def given(folder: Path, text: str, logo: bytes | None = PNG) -> Path:
+def settings_file(folder: Path, text: str, logo: bytes | None = PNG) -> Path:
     if logo is not None:
         (folder / "logo.png").write_bytes(logo)
     path = folder / "tilik.toml"
@@ -40,18 +40,18 @@ def given(folder: Path, text: str, logo: bytes | None = PNG) -> Path:
 
 
 def test_what_a_city_says_of_itself_reaches_the_reports(tmp_path: Path) -> None:
-    made = imprint(load_settings(given(tmp_path, CITY)))
-    assert made.reference == "Keputusan Wali Kota Contoh Nomor 12 Tahun 2026 tentang pedoman keamanan siber"
-    assert made.logo.startswith("data:image/png;base64,iVBORw0KGgo")
-    assert [contact.name for contact in made.decree.contacts] == ["Kota Contoh-CSIRT"]
-    assert [rung.name for rung in made.decree.ladder] == ["Waspada"]
-    valid = made.valid_until(NOW.date())
+    letterhead = imprint(load_settings(settings_file(tmp_path, CITY)))
+    assert letterhead.reference == "Keputusan Wali Kota Contoh Nomor 12 Tahun 2026 tentang pedoman keamanan siber"
+    assert letterhead.logo.startswith("data:image/png;base64,iVBORw0KGgo")
+    assert [contact.name for contact in letterhead.decree.contacts] == ["Kota Contoh-CSIRT"]
+    assert [rung.name for rung in letterhead.decree.ladder] == ["Waspada"]
+    valid = letterhead.valid_until(NOW.date())
     assert valid is not None
     assert (valid - NOW.date()).days == 30
 
 
 def test_a_deadline_is_the_citys_or_the_usual_one_and_an_incident_has_none_to_spare(tmp_path: Path) -> None:
-    decree = imprint(load_settings(given(tmp_path, CITY))).decree
+    decree = imprint(load_settings(settings_file(tmp_path, CITY))).decree
     day = NOW.date()
     assert (decree.due(day, RiskLevel.VERY_HIGH, Kind.EXPOSURE) - day).days == 1
     assert (decree.due(day, RiskLevel.HIGH, Kind.EXPOSURE) - day).days == 7
@@ -64,7 +64,7 @@ def test_a_deadline_is_the_citys_or_the_usual_one_and_an_incident_has_none_to_sp
 )
 def test_a_logo_that_cannot_be_shown_is_refused(tmp_path: Path, logo: bytes | None, words: str) -> None:
     with pytest.raises(SettingsError, match=words):
-        imprint(load_settings(given(tmp_path, CITY, logo)))
+        imprint(load_settings(settings_file(tmp_path, CITY, logo)))
 
 
 @pytest.mark.parametrize(
@@ -72,4 +72,4 @@ def test_a_logo_that_cannot_be_shown_is_refused(tmp_path: Path, logo: bytes | No
 )
 def test_a_wrong_decree_is_refused(tmp_path: Path, wrong: str) -> None:
     with pytest.raises(SettingsError, match="strategy"):
-        load_settings(given(tmp_path, f"[strategy]\n{wrong}\n"))
+        load_settings(settings_file(tmp_path, f"[strategy]\n{wrong}\n"))

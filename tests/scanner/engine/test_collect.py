@@ -47,7 +47,7 @@ from scanner.plan.groups import Member, TargetGroup, target_groups
 from scanner.plan.requests import requests
 from scanner.probes import PROBES
 from scanner.settings import Network
-from tests.scanner.log.logged import logged
+from tests.scanner.log.logged import log_stream
 from tests.scanner.net.fakes import HOST, PUBLIC, TARGET, World, response
 
 TEXT = Text(id="x", en="x")
@@ -56,7 +56,7 @@ P = Problem("p", Risk(1, 1), TEXT)
 
 def a_check(id: str, needs: dict[str, Any], judge: Any) -> Check:
     evidence: dict[str, Any] = dict.fromkeys(needs, build.page())
-    made = check(
+    probe_check = check(
         id=id,
         title=TEXT,
         action=TEXT,
@@ -67,7 +67,7 @@ def a_check(id: str, needs: dict[str, Any], judge: Any) -> Check:
         problems=(P,),
         examples=(Example(**evidence),),
     )
-    return made(judge)
+    return probe_check(judge)
 
 
 def quiet(home: Exchange) -> Findings:
@@ -90,8 +90,8 @@ FILE = a_check("x-file", {"file": Exposed("/.env"), "nowhere": Missing("/.env")}
 
 def collected(world: World, *checks: Check, targets: tuple[Target, ...] = (TARGET,)) -> list[TargetEvidence]:
     async def run() -> list[TargetEvidence]:
-        found = await target_groups(targets, world.door)
-        return [one for group in found for one in await collecting.collect_group(group, Repertoire(tuple(checks)), world.door)]
+        groups = await target_groups(targets, world.door)
+        return [one for group in groups for one in await collecting.collect_group(group, Repertoire(tuple(checks)), world.door)]
 
     return loop.run(run())
 
@@ -101,23 +101,23 @@ def evidence(world: World, *checks: Check) -> dict[str, Observation | None]:
     return {key: unpack(value) for key, value in one.evidence.items()}
 
 
-def asked(world: World) -> Counter[str]:
-    return Counter(str(request.url) for request in world.server.got)
+def question_counts(world: World) -> Counter[str]:
+    return Counter(str(request.url) for request in world.server.requests)
 
 
 def test_equal_needs_are_one_request_and_composites_share_it() -> None:
     world = World(lambda request: response(404 if request.url.path != "/" else 200, body=b"halo"))
-    seen = evidence(world, HOME, AGAIN, PAGE, FILE)
-    assert asked(world).pop(f"https://{HOST}/") == 2, "the second is the control question, after all others"
-    assert world.server.got[-1].headers["Origin"] == "null"
-    assert len(world.server.got) == 5, "front page, /.env, two paths like it, and the front page at the end"
-    referral = seen[Page("/").at(TARGET).key]
+    observations = evidence(world, HOME, AGAIN, PAGE, FILE)
+    assert question_counts(world).pop(f"https://{HOST}/") == 2, "the second is the control question, after all others"
+    assert world.server.requests[-1].headers["Origin"] == "null"
+    assert len(world.server.requests) == 5, "front page, /.env, two paths like it, and the front page at the end"
+    referral = observations[Page("/").at(TARGET).key]
     assert isinstance(referral, Referral)
-    assert isinstance(seen[referral.key], Exchange)
+    assert isinstance(observations[referral.key], Exchange)
 
 
 @pytest.mark.parametrize(
-    ("secure", "plain", "told"),
+    ("secure", "plain", "reason"),
     [
         (ConnectionRefusedError, TimeoutError, FailureKind.TIMEOUT),
         (ConnectionRefusedError, httpx.RemoteProtocolError("no HTTP"), FailureKind.MALFORMED),
@@ -125,16 +125,16 @@ def test_equal_needs_are_one_request_and_composites_share_it() -> None:
         (TimeoutError, ConnectionRefusedError, FailureKind.TIMEOUT),
     ],
 )
-def test_why_a_site_was_not_seen_is_told_by_the_port_that_is_open(secure: Exception, plain: Exception, told: FailureKind) -> None:
+def test_why_a_site_was_not_seen_is_told_by_the_port_that_is_open(secure: Exception, plain: Exception, reason: FailureKind) -> None:
     def serve(request: httpx.Request) -> httpx.Response:
         raise secure if request.url.scheme == "https" else plain
 
-    seen = evidence(World(serve), PAGE)
-    referral = seen[Page("/").at(TARGET).key]
+    observations = evidence(World(serve), PAGE)
+    referral = observations[Page("/").at(TARGET).key]
     assert isinstance(referral, Referral)
-    failure = seen[referral.key]
+    failure = observations[referral.key]
     assert isinstance(failure, Failure)
-    assert failure.kind is told
+    assert failure.kind is reason
 
 
 @pytest.mark.parametrize(
@@ -147,12 +147,12 @@ def test_a_site_without_https_is_looked_at_over_http(trouble: Exception) -> None
             raise trouble
         return response(200, body=b"halo")
 
-    seen = evidence(World(serve), PAGE, FILE)
+    observations = evidence(World(serve), PAGE, FILE)
     for need in (Page("/"), Exposed("/.env")):
-        referral = seen[need.at(TARGET).key]
+        referral = observations[need.at(TARGET).key]
         assert isinstance(referral, Referral)
         assert referral.key.split()[-1].startswith("http://")
-    samples = seen[Missing("/.env").at(TARGET).key]
+    samples = observations[Missing("/.env").at(TARGET).key]
     assert isinstance(samples, Nowhere)
     assert all(isinstance(sample, Exchange) and sample.url.startswith("http://") for sample in samples.samples)
 
@@ -161,10 +161,10 @@ def test_a_dead_site_is_a_failure_that_says_why() -> None:
     def serve(request: httpx.Request) -> httpx.Response:
         raise TimeoutError
 
-    seen = evidence(World(serve), PAGE)
-    referral = seen[Page("/").at(TARGET).key]
+    observations = evidence(World(serve), PAGE)
+    referral = observations[Page("/").at(TARGET).key]
     assert isinstance(referral, Referral)
-    failure = seen[referral.key]
+    failure = observations[referral.key]
     assert isinstance(failure, Failure)
     assert failure.kind is FailureKind.TIMEOUT
 
@@ -175,12 +175,12 @@ def test_a_bug_of_a_probe_is_kept_with_its_traceback_and_hurts_nobody_else(monke
 
     nowhere = type(Missing("/.env").at(TARGET))
     monkeypatch.setitem(PROBES, nowhere, ProbeFamily(nowhere, Nowhere, broken, ProbePhase.PAGES))
-    seen = evidence(World(), HOME, FILE)
-    failure = seen[Missing("/.env").at(TARGET).key]
+    observations = evidence(World(), HOME, FILE)
+    failure = observations[Missing("/.env").at(TARGET).key]
     assert isinstance(failure, Failure)
     assert failure.kind is FailureKind.PROBE_ERROR
     assert "kesalahan kita" in failure.detail
-    assert isinstance(seen[Https("/").at(TARGET).key], Exchange)
+    assert isinstance(observations[Https("/").at(TARGET).key], Exchange)
 
 
 def test_a_target_is_never_planned_above_its_level() -> None:
@@ -190,9 +190,9 @@ def test_a_target_is_never_planned_above_its_level() -> None:
 
 
 def test_what_is_planned_is_what_is_asked_for() -> None:
-    planned = {request.key for request in requests(TARGET, (HOME, PAGE, FILE))}
-    assert planned <= set(evidence(World(), HOME, PAGE, FILE))
-    assert HttpRequest("https", HOST, 443).key in planned
+    keys = {request.key for request in requests(TARGET, (HOME, PAGE, FILE))}
+    assert keys <= set(evidence(World(), HOME, PAGE, FILE))
+    assert HttpRequest("https", HOST, 443).key in keys
 
 
 def test_hosts_behind_one_address_travel_together_and_one_after_another() -> None:
@@ -201,10 +201,10 @@ def test_hosts_behind_one_address_travel_together_and_one_after_another() -> Non
     names = {hosts[0]: [(PUBLIC,)], hosts[1]: [("8.8.8.8",)], hosts[2]: [(PUBLIC,)]}
     grants = {host: Grant(frozenset((443, 80)), Level.PROBE) for host in hosts}
     world = World(names=names, grants=grants)
-    found = loop.run(target_groups(targets, world.door))
-    assert [[member.target.host for member in group.members] for group in found] == [[hosts[0], hosts[2]], [hosts[1]]]
+    groups = loop.run(target_groups(targets, world.door))
+    assert [[member.target.host for member in group.members] for group in groups] == [[hosts[0], hosts[2]], [hosts[1]]]
     collected(world, HOME, a_check("x-http", {"home": Http("/")}, quiet), targets=targets)
-    order = [request.url.host for request in world.server.got if request.url.host != hosts[1]]
+    order = [request.url.host for request in world.server.requests if request.url.host != hosts[1]]
     assert order == sorted(order)
 
 
@@ -223,13 +223,13 @@ def test_a_target_that_may_not_be_asked_now_is_not_even_looked_up() -> None:
     failure = unpack(one.evidence[Https("/").at(TARGET).key])
     assert isinstance(failure, Failure)
     assert failure.kind is FailureKind.NOT_PERMITTED
-    assert world.resolver.asked == []
+    assert world.resolver.questions == []
 
 
 def test_the_account_of_a_target_names_every_request() -> None:
     world = World(lambda request: response(200, {"X": "y"}, b"halo"), network=Network(rate=1000))
     (one,) = collected(world, HOME, FILE)
-    assert one.traffic.count == len(world.server.got) == len(one.traffic.log)
+    assert one.traffic.count == len(world.server.requests) == len(one.traffic.log)
     assert f"GET https://{HOST}/.env → 200" in one.traffic.log
     assert one.traffic.bytes_in > 0
     assert one.traffic.bytes_out > 0
@@ -243,10 +243,10 @@ def test_a_group_is_a_value_that_can_travel() -> None:
 def test_hours_that_end_leave_a_line() -> None:
     evening = Hours(dt.time(12), dt.time(12, 0, 3), "UTC")
     world = World(grants={HOST: Grant(frozenset((443, 80)), Level.PROBE, hours=evening)})
-    with logged(logging.INFO) as stream:
+    with log_stream(logging.INFO) as stream:
         for seconds in (0.0, 5.0):
             world.clock.elapsed = seconds
             loop.run(collecting.collect_group(TargetGroup((Member(TARGET, {}),)), Repertoire(()), world.door))
-    told = [line for line in stream.getvalue().splitlines() if "WARNING" in line]
-    assert len(told) == 1
-    assert f"{HOST}, not asked, or not to the end: {HOST} may be scanned 12:00-12:00" in told[0]
+    warnings = [line for line in stream.getvalue().splitlines() if "WARNING" in line]
+    assert len(warnings) == 1
+    assert f"{HOST}, not asked, or not to the end: {HOST} may be scanned 12:00-12:00" in warnings[0]

@@ -26,7 +26,7 @@ from scanner.errors import StoreError
 from scanner.net import loop
 from scanner.plan.groups import Member, TargetGroup
 from scanner.settings import Network, ScanSettings, Settings
-from tests.scanner.log.logged import is_log, logged
+from tests.scanner.log.logged import is_log, log_stream
 
 ONLY = ("http-hsts",)
 HOSTS = [f"h{n}.kotacontoh.go.id" for n in range(1, 8)]
@@ -40,7 +40,7 @@ def job() -> ScanJob:
     return scan_job((), targets, Settings(network=network, scan=ScanSettings(groups=2)), Level.VISIT, ONLY)
 
 
-def planned(many: ScanJob) -> list[TargetGroup]:
+def groups_of(many: ScanJob) -> list[TargetGroup]:
     return [TargetGroup((Member(target, {target.host: (ADDRESSES[target.host],)}),)) for target in many.targets]
 
 
@@ -54,54 +54,54 @@ def processes() -> AbstractContextManager[Engine]:
 
 @pytest.fixture(params=[local, processes])
 def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
-    with request.param() as made:
-        yield made
+    with request.param() as engine:
+        yield engine
 
 
 def test_every_group_is_collected_once(engine: Engine) -> None:
-    kept: list[TargetEvidence] = []
-    loop.run(engine.collect(planned(job()), kept.extend))
-    assert Counter(one.target.host for one in kept) == Counter(HOSTS)
-    for one in kept:
+    collections: list[TargetEvidence] = []
+    loop.run(engine.collect(groups_of(job()), collections.extend))
+    assert Counter(one.target.host for one in collections) == Counter(HOSTS)
+    for one in collections:
         assert all(isinstance(unpack(value), Failure) for value in one.evidence.values())
         assert one.evidence
 
 
 def test_nothing_to_collect_is_nothing(engine: Engine) -> None:
-    kept: list[TargetEvidence] = []
-    loop.run(engine.collect((), kept.extend))
-    assert kept == []
+    collections: list[TargetEvidence] = []
+    loop.run(engine.collect((), collections.extend))
+    assert collections == []
 
 
 def test_what_keeping_raises_ends_it(engine: Engine) -> None:
-    kept: list[TargetEvidence] = []
+    collections: list[TargetEvidence] = []
 
     def full(group: list[TargetEvidence]) -> None:
-        if kept:
+        if collections:
             raise StoreError("the disk is full", "Make space.")
-        kept.extend(group)
+        collections.extend(group)
 
     with pytest.raises(ExceptionGroup) as several:
-        loop.run(engine.collect(planned(job()), full))
+        loop.run(engine.collect(groups_of(job()), full))
     assert several.group_contains(StoreError, match="disk is full")
-    assert len(kept) == 1
+    assert len(collections) == 1
 
 
 def test_a_worker_that_is_killed_is_noticed() -> None:
-    kept: list[TargetEvidence] = []
+    collections: list[TargetEvidence] = []
     with ProcessEngine(job(), 2) as engine:
 
         def kill(group: list[TargetEvidence]) -> None:
-            kept.extend(group)
+            collections.extend(group)
             for process in [one.process for one in engine._workers]:
                 if process.pid is not None and process.is_alive():
                     os.kill(process.pid, signal.SIGKILL)
                     process.join()
 
         with pytest.raises(ExceptionGroup) as several:
-            loop.run(engine.collect(planned(job()), kill))
+            loop.run(engine.collect(groups_of(job()), kill))
     assert several.group_contains(WorkerLost)
-    assert kept
+    assert collections
 
 
 def test_one_that_was_killed_before_it_began_is_noticed() -> None:
@@ -111,17 +111,17 @@ def test_one_that_was_killed_before_it_began_is_noticed() -> None:
             os.kill(process.pid, signal.SIGKILL)
             process.join()
         with pytest.raises(WorkerLost):
-            loop.run(engine.collect(planned(job()), lambda group: None))
+            loop.run(engine.collect(groups_of(job()), lambda group: None))
 
 
 def test_a_worker_that_is_lost_leaves_a_line() -> None:
-    with logged() as stream, ProcessEngine(job(), 1) as engine:
+    with log_stream() as stream, ProcessEngine(job(), 1) as engine:
         process = engine._workers[0].process
         assert process.pid is not None
         os.kill(process.pid, signal.SIGKILL)
         process.join()
         with pytest.raises(WorkerLost):
-            loop.run(engine.collect(planned(job()), lambda group: None))
+            loop.run(engine.collect(groups_of(job()), lambda group: None))
     assert f"collecting process {process.pid} was lost with 0 groups under way: signal SIGKILL" in stream.getvalue()
 
 
@@ -130,8 +130,8 @@ def test_a_worker_with_a_bug_ends_and_says_so_with_its_traceback(monkeypatch: py
         raise LookupError("a bug of the worker's")
 
     monkeypatch.setattr(worker, "collect_group", broken)
-    with logged() as stream, ProcessEngine(job(), 2) as engine, pytest.raises(ExceptionGroup) as several:
-        loop.run(engine.collect(planned(job()), lambda group: None))
+    with log_stream() as stream, ProcessEngine(job(), 2) as engine, pytest.raises(ExceptionGroup) as several:
+        loop.run(engine.collect(groups_of(job()), lambda group: None))
     assert several.group_contains(WorkerLost)
     assert "CRITICAL scanner.engine.worker: a collecting process ends by a bug\n" in stream.getvalue()
     assert "LookupError: a bug of the worker's" in stream.getvalue()
@@ -141,7 +141,7 @@ def test_a_worker_with_a_bug_ends_and_says_so_with_its_traceback(monkeypatch: py
 
 @pytest.mark.parametrize("make", [local, processes])
 def test_what_is_logged_is_the_same_wherever_it_is_collected(make: Callable[[], AbstractContextManager[Engine]]) -> None:
-    with logged(logging.INFO) as stream, make() as engine:
-        loop.run(engine.collect(planned(job()), lambda group: None))
+    with log_stream(logging.INFO) as stream, make() as engine:
+        loop.run(engine.collect(groups_of(job()), lambda group: None))
     assert is_log(stream.getvalue())
     assert Counter(re.findall(r" INFO scanner\.engine\.collect: (\S+), \d+ requests", stream.getvalue())) == Counter(HOSTS)

@@ -97,14 +97,14 @@ def negotiates(city: ExampleCity, host: str, version: ssl.TLSVersion) -> bool:
 
 
 def test_the_list_of_targets_is_the_city(city: ExampleCity) -> None:
-    listed = targets.read_targets(city.targets_file, today=dt.date(2026, 11, 21))
-    assert listed.name == "Kota Contoh"
-    assert len(listed.opds) == 6
-    hosts = [target for target in listed.targets if not target.is_domain]
+    entries = targets.read_targets(city.targets_file, today=dt.date(2026, 11, 21))
+    assert entries.name == "Kota Contoh"
+    assert len(entries.opds) == 6
+    hosts = [target for target in entries.targets if not target.is_domain]
     assert {target.host for target in hosts} == set(ADDRESS) - {UNREGISTERED}
-    assert [target.host for target in listed.targets if target.is_domain] == ["kotacontoh.go.id", FAILING, NEGLECTED]
-    assert {target.address for target in listed.targets if target.address} <= {ADDRESS[SELF_SIGNED]}
-    assert {target.importance.value for target in listed.targets} == {"low", "normal", "high"}
+    assert [target.host for target in entries.targets if target.is_domain] == ["kotacontoh.go.id", FAILING, NEGLECTED]
+    assert {target.address for target in entries.targets if target.address} <= {ADDRESS[SELF_SIGNED]}
+    assert {target.importance.value for target in entries.targets} == {"low", "normal", "high"}
     for target in hosts:
         assert records(look_up(city, target.host, "A")) == [ADDRESS[target.host]]
 
@@ -148,8 +148,8 @@ def test_the_contact_of_the_model_site_never_expires(city: ExampleCity) -> None:
     [(PORTAL, {"TLSv1_2", "TLSv1_3"}), (LEGACY_TLS, {"TLSv1", "TLSv1_1", "TLSv1_2"})],
 )
 def test_tls_versions(city: ExampleCity, host: str, accepted: set[str]) -> None:
-    asked = ("TLSv1", "TLSv1_1", "TLSv1_2", "TLSv1_3")
-    assert {version for version in asked if negotiates(city, host, ssl.TLSVersion[version])} == accepted
+    versions = ("TLSv1", "TLSv1_1", "TLSv1_2", "TLSv1_3")
+    assert {version for version in versions if negotiates(city, host, ssl.TLSVersion[version])} == accepted
 
 
 @pytest.mark.parametrize(("host", "why"), [(EXPIRED, "certificate has expired"), (SELF_SIGNED, "self-signed certificate")])

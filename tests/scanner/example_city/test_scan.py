@@ -36,26 +36,26 @@ Verdicts = dict[str, list[Verdict]]
 
 
 def scanned(city: ExampleCity) -> Verdicts:
-    listed = targets.read_targets(city.targets_file, today=dt.date(2026, 11, 21))
+    entries = targets.read_targets(city.targets_file, today=dt.date(2026, 11, 21))
 
     async def collect() -> list[TargetEvidence]:
-        door = Door(Scope.of_city(listed), Settings(network=city.network))
-        tasks = [collect_group(group, Repertoire(CHECKS), door) for group in await target_groups(listed.targets, door)]
+        door = Door(Scope.of_city(entries), Settings(network=city.network))
+        tasks = [collect_group(group, Repertoire(CHECKS), door) for group in await target_groups(entries.targets, door)]
         return [one for group in await asyncio.gather(*tasks) for one in group]
 
-    found = {}
+    findings = {}
     for one in loop.run(collect()):
         evidence = {key: unpack(packed) for key, packed in one.evidence.items()}
-        found[one.target.name] = [judge(check, one.target, evidence) for check in CHECKS if check.concerns(one.target)]
-    return found
+        findings[one.target.name] = [judge(check, one.target, evidence) for check in CHECKS if check.concerns(one.target)]
+    return findings
 
 
 @pytest.fixture(scope="module")
 def verdicts() -> Verdicts:
     with start() as city:
-        found = scanned(city)
+        findings = scanned(city)
         assert city.request_counts[UNREGISTERED] == 0
-    return found
+    return findings
 
 
 @pytest.mark.slow
@@ -97,14 +97,14 @@ def test_the_line_that_is_advised_makes_the_finding_an_expected_one(
 
 
 def test_what_is_expected_exists() -> None:
-    listed = targets.read_targets(TARGETS, today=dt.date(2026, 11, 21))
-    hosts = {site.host for site in sites()} | {target.name for target in listed.targets if target.is_domain}
-    known = {check.id: check for check in CHECKS}
-    for planted in expectations().planted_findings:
-        assert planted.host in hosts
-        assert known[planted.check].problem(planted.problem)
-    for unseen in expectations().open_questions:
-        assert unseen.host in hosts
-        assert unseen.check in known
-        assert unseen.reason in reason.REASONS
+    entries = targets.read_targets(TARGETS, today=dt.date(2026, 11, 21))
+    hosts = {site.host for site in sites()} | {target.name for target in entries.targets if target.is_domain}
+    checks_by_id = {check.id: check for check in CHECKS}
+    for expectation in expectations().planted_findings:
+        assert expectation.host in hosts
+        assert checks_by_id[expectation.check].problem(expectation.problem)
+    for question in expectations().open_questions:
+        assert question.host in hosts
+        assert question.check in checks_by_id
+        assert question.reason in reason.REASONS
     assert hosts >= expectations().careful

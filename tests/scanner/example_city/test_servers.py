@@ -125,13 +125,13 @@ def test_a_name_above_others_exists() -> None:
 
 def test_one_port_on_every_address() -> None:
     ends = [(f"127.0.53.{last}", socket.SOCK_STREAM) for last in (1, 2, 3)]
-    port, held = ports.bind(ends)
+    port, sockets = ports.bind(ends)
     try:
-        assert [each.getsockname() for each in held] == [(address, port) for address, _ in ends]
+        assert [each.getsockname() for each in sockets] == [(address, port) for address, _ in ends]
         with pytest.raises(ConnectionRefusedError):
             socket.create_connection((ends[0][0], port), 1.0)
     finally:
-        for each in held:
+        for each in sockets:
             each.close()
 
 

@@ -61,7 +61,7 @@ def dripping(begin: bytes, more: bytes) -> Behaviour:
     return behave
 
 
-def held(data: bytes) -> Behaviour:
+def slow_body(data: bytes) -> Behaviour:
     """These bytes, and then silence on an open connection."""
 
     async def behave(path: str, send: Send) -> None:
@@ -111,8 +111,8 @@ HOSTILE: Mapping[str, Hostile] = {
     "gzip-cut-short": Hostile(once(sized(gzip.compress(PAGE * 100)[:-20], b"Content-Encoding: gzip")), kept="cut"),
     "coding-nobody-asked-for": Hostile(once(sized(PAGE, b"Content-Encoding: br")), kept="unread"),
     "length-too-long": Hostile(once(OK + b"Content-Length: 5000\r\n\r\n" + PAGE), kept="cut"),
-    "length-too-long-and-held": Hostile(held(OK + b"Content-Length: 5000\r\n\r\n" + PAGE), kept="cut", waits=True),
-    "length-with-a-sign-and-held": Hostile(held(OK + b"Content-Length: +%d\r\n\r\n" % len(PAGE) + PAGE), kept="cut", waits=True),
+    "length-too-long-and-held": Hostile(slow_body(OK + b"Content-Length: 5000\r\n\r\n" + PAGE), kept="cut", waits=True),
+    "length-with-a-sign-and-held": Hostile(slow_body(OK + b"Content-Length: +%d\r\n\r\n" % len(PAGE) + PAGE), kept="cut", waits=True),
     "length-too-short": Hostile(once(OK + b"Content-Length: 20\r\n\r\n" + PAGE)),
     "length-that-is-none": Hostile(once(OK + b"Content-Length: banyak\r\n\r\n" + PAGE)),
     "length-below-zero": Hostile(once(OK + b"Content-Length: -1\r\n\r\n" + PAGE)),
@@ -135,5 +135,5 @@ HOSTILE: Mapping[str, Hostile] = {
     "no-http-at-all": Hostile(once(b"SSH-2.0-OpenSSH_9.2\r\n"), MALFORMED),
     "http-0.9": Hostile(once(PAGE), MALFORMED),
     "nothing": Hostile(once(b""), RESET),
-    "silence": Hostile(held(b""), TIMEOUT, waits=True),
+    "silence": Hostile(slow_body(b""), TIMEOUT, waits=True),
 }  # fmt: skip

@@ -22,13 +22,13 @@ def misbehaving(sites: Mapping[str, Behaviour]) -> Iterator[int]:
 
     A behaviour is given the path asked and a way to send; the connection is closed when it returns.
     """
-    port, held = ports.bind((address, socket.SOCK_STREAM) for address in sites)
+    port, sockets = ports.bind((address, socket.SOCK_STREAM) for address in sites)
 
     @asynccontextmanager
     async def serving() -> AsyncIterator[None]:
         open_now: set[asyncio.Task[None]] = set()
 
-        async def connected(behave: Behaviour, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        async def serve_connection(behave: Behaviour, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
             task = asyncio.current_task()
             assert task is not None
             open_now.add(task)
@@ -38,8 +38,8 @@ def misbehaving(sites: Mapping[str, Behaviour]) -> Iterator[int]:
             open_now.discard(task)
 
         servers = [
-            await asyncio.start_server(functools.partial(connected, behave), sock=bound)
-            for bound, behave in zip(held, sites.values(), strict=True)
+            await asyncio.start_server(functools.partial(serve_connection, behave), sock=bound)
+            for bound, behave in zip(sockets, sites.values(), strict=True)
         ]
         try:
             yield
@@ -51,7 +51,7 @@ def misbehaving(sites: Mapping[str, Behaviour]) -> Iterator[int]:
             await asyncio.gather(*open_now, return_exceptions=True)
 
     with contextlib.ExitStack() as stack:
-        for bound in held:
+        for bound in sockets:
             stack.enter_context(bound)
         stack.enter_context(in_thread(serving))
         yield port

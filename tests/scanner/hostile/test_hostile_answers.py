@@ -37,7 +37,7 @@ Evidence = Mapping[str, Observation]
 
 
 @contextmanager
-def served() -> Iterator[int]:
+def port_of_servers() -> Iterator[int]:
     """All of them; yields their port."""
     behaviours = [*(hostile.behaves for hostile in HOSTILE.values()), once(sized(PAGE))]
     with misbehaving(dict(zip(ADDRESSES.values(), behaviours, strict=True))) as port:
@@ -67,9 +67,9 @@ def target(host: str) -> Target:
     return Target(host=host, domain=DOMAIN, opd="contoh")
 
 
-def wrong_ends(name: str, seen: Evidence) -> Iterator[str]:
+def wrong_ends(name: str, evidence_of_host: Evidence) -> Iterator[str]:
     """Where the front page's request ended otherwise than it must."""
-    hostile, front = HOSTILE[name], seen[HttpRequest("http", HOSTS[name], 80).key]
+    hostile, front = HOSTILE[name], evidence_of_host[HttpRequest("http", HOSTS[name], 80).key]
     if not isinstance(front, Exchange):
         if not isinstance(front, Failure) or front.kind is not hostile.ends:
             yield f"{name}: {front}"
@@ -81,13 +81,13 @@ def wrong_ends(name: str, seen: Evidence) -> Iterator[str]:
         yield f"{name}: kept as {body.magic or body.text[:40]!r}, cut {body.cut}"
 
 
-def broken(name: str, seen: Evidence) -> Iterator[str]:
+def broken(name: str, evidence_of_host: Evidence) -> Iterator[str]:
     """Probes and checks that failed at it, and what was concluded from no answer at all."""
-    for failure in seen.values():
+    for failure in evidence_of_host.values():
         if isinstance(failure, Failure) and failure.kind is FailureKind.PROBE_ERROR:
             yield f"{name}: {failure.detail}"
-    silent = isinstance(seen[HttpRequest("http", HOSTS[name], 80).key], Failure)
-    for verdict in (judge(check, target(HOSTS[name]), seen) for check in CHECKS):
+    silent = isinstance(evidence_of_host[HttpRequest("http", HOSTS[name], 80).key], Failure)
+    for verdict in (judge(check, target(HOSTS[name]), evidence_of_host) for check in CHECKS):
         if verdict.outcome is Outcome.ERROR:
             yield f"{name}: {verdict.detail}"
         if (HOSTILE[name].ends and verdict.findings) or (silent and verdict.outcome is Outcome.PASS):
@@ -97,16 +97,18 @@ def broken(name: str, seen: Evidence) -> Iterator[str]:
 @pytest.mark.slow
 def test_each_ends_with_a_named_reason_and_disturbs_no_other() -> None:
     silent = [HOSTS[name] for name, hostile in HOSTILE.items() if hostile.waits]
-    with served() as port:
+    with port_of_servers() as port:
         evidence = collected(port, [host for host in ADDRESSES if host not in silent], LONG) | collected(port, silent, SHORT)
         alone = collected(port, [QUIET], LONG)[QUIET]
     assert [line for name in HOSTILE for line in wrong_ends(name, evidence[HOSTS[name]])] == []
     assert [line for name in HOSTILE for line in broken(name, evidence[HOSTS[name]])] == []
-    assert {key: answer(seen) for key, seen in evidence[QUIET].items()} == {key: answer(seen) for key, seen in alone.items()}
+    assert {key: answer(evidence_of_host) for key, evidence_of_host in evidence[QUIET].items()} == {
+        key: answer(evidence_of_host) for key, evidence_of_host in alone.items()
+    }
 
 
-def answer(seen: Observation) -> object:
+def answer(evidence_of_host: Observation) -> object:
     """What was said, without when."""
-    if isinstance(seen, Failure):
-        return seen.kind
-    return [hop.response for hop in seen.hops] if isinstance(seen, Exchange) else type(seen)
+    if isinstance(evidence_of_host, Failure):
+        return evidence_of_host.kind
+    return [hop.response for hop in evidence_of_host.hops] if isinstance(evidence_of_host, Exchange) else type(evidence_of_host)

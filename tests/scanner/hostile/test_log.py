@@ -24,7 +24,7 @@ FORGED = "2026-11-29T17:11:13Z ERROR scanner.engine.collect: forged"
 SECRETS = {place: planted(f"status {place}", ALNUM, 24) for place in ("phrase", "header", "name", "location", "body", "chunk", "version")}
 
 
-def said(place: str) -> str:
+def log_of(place: str) -> str:
     return f"password={SECRETS[place]}"
 
 
@@ -34,16 +34,16 @@ def answer(head: str, body: str = "<!doctype html><title>x</title>") -> bytes:
 
 # What answers the front page, and what everything else.
 ANSWERS = {
-    "a phrase": answer(f"HTTP/1.1 200 {STEERING} {said('phrase')}"),
-    "a phrase of an error": answer(f"HTTP/1.1 503 {said('phrase')} {STEERING}\r\nRetry-After: 3600"),
+    "a phrase": answer(f"HTTP/1.1 200 {STEERING} {log_of('phrase')}"),
+    "a phrase of an error": answer(f"HTTP/1.1 503 {log_of('phrase')} {STEERING}\r\nRetry-After: 3600"),
     "a phrase that goes on": answer(f"HTTP/1.1 200 OK\r\r\n{FORGED}"),
-    "a version": answer(f"HTTP/{said('version')}{STEERING} 200 OK"),
-    "a field": answer(f"HTTP/1.1 200 OK\r\nServer: {STEERING} {said('header')}\r\nX-{STEERING}: {said('name')}"),
-    "a redirect": answer(f"HTTP/1.1 302 Found\r\nLocation: /{STEERING}?{said('location')}\n{FORGED}"),
+    "a version": answer(f"HTTP/{log_of('version')}{STEERING} 200 OK"),
+    "a field": answer(f"HTTP/1.1 200 OK\r\nServer: {STEERING} {log_of('header')}\r\nX-{STEERING}: {log_of('name')}"),
+    "a redirect": answer(f"HTTP/1.1 302 Found\r\nLocation: /{STEERING}?{log_of('location')}\n{FORGED}"),
     "a redirect elsewhere": answer(f"HTTP/1.1 302 Found\r\nLocation: http://budi:{SECRETS['location']}@{HOST}/%1b[2J%0a?token={SECRETS['location']}"),
-    "a link": answer("HTTP/1.1 200 OK", f"<a href='/{STEERING}?{said('body')}\n{FORGED}'>x</a><a href='/%0d%0a%1b?sandi={SECRETS['body']}'>x</a>"),
-    "a chunk": f"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n{STEERING}{said('chunk')}\r\n{FORGED}".encode("latin-1"),
-    "no HTTP": f"{STEERING}{said('phrase')}\r\n{FORGED}\r\n\r\n".encode("latin-1"),
+    "a link": answer("HTTP/1.1 200 OK", f"<a href='/{STEERING}?{log_of('body')}\n{FORGED}'>x</a><a href='/%0d%0a%1b?sandi={SECRETS['body']}'>x</a>"),
+    "a chunk": f"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n{STEERING}{log_of('chunk')}\r\n{FORGED}".encode("latin-1"),
+    "no HTTP": f"{STEERING}{log_of('phrase')}\r\n{FORGED}\r\n\r\n".encode("latin-1"),
 }  # fmt: skip
 
 

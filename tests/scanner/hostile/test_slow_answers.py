@@ -58,26 +58,26 @@ def stubborn(text: str) -> tuple[str, dict[str, int]]:
         return by_loop(text)
 
 
-def seen(port: int, hosts: Sequence[str]) -> dict[str, dict[str, bytes]]:
+def evidence_of(port: int, hosts: Sequence[str]) -> dict[str, dict[str, bytes]]:
     network = Network(
         allow_private=("127.0.0.0/8",), ports={"80": port, "443": 9}, timeout=TIMEOUT, rate=2000.0, host_seconds=30.0, host_cpu=HOST_CPU
     )
     door = Door(Scope({host: Grant(frozenset((443, 80)), Level.PROBE) for host in ADDRESSES}), Settings(network=network))
-    found: dict[str, dict[str, bytes]] = {}
+    evidence: dict[str, dict[str, bytes]] = {}
 
     async def collect() -> None:
         async def one(host: str) -> None:
             (collected,) = await collect_group(
                 TargetGroup((Member(target(host), {host: (ADDRESSES[host],)}),)), Repertoire(tuple(CHECKS)), door
             )
-            found[host] = collected.evidence
+            evidence[host] = collected.evidence
 
         async with asyncio.TaskGroup() as tasks:
             for host in hosts:
                 tasks.create_task(one(host))
 
     loop.run(collect())
-    return found
+    return evidence
 
 
 def target(host: str) -> Target:
@@ -95,15 +95,15 @@ def test_code_that_takes_for_ever_costs_its_own_host_only(slow: object, monkeypa
     monkeypatch.setattr(stored_response, "mask", slow)
     monkeypatch.setattr(cpu, "_STEP", STEP)
     with misbehaving(SITES) as port:
-        alone = seen(port, QUIET)
+        alone = evidence_of(port, QUIET)
         began = time.process_time()
-        beside = seen(port, [SLOW, *QUIET])
+        beside = evidence_of(port, [SLOW, *QUIET])
         took = time.process_time() - began
     for host in QUIET:
         assert verdicts(host, beside[host]) == verdicts(host, alone[host])
-    told = [observation for packed in beside[SLOW].values() if isinstance(observation := unpack(packed), Failure)]
-    assert {failure.kind for failure in told} >= {FailureKind.BUDGET}
-    assert all("of CPU" in failure.detail for failure in told if failure.kind is FailureKind.BUDGET)
+    failures = [observation for packed in beside[SLOW].values() if isinstance(observation := unpack(packed), Failure)]
+    assert {failure.kind for failure in failures} >= {FailureKind.BUDGET}
+    assert all("of CPU" in failure.detail for failure in failures if failure.kind is FailureKind.BUDGET)
     assert took < 3 * HOST_CPU
 
 

@@ -15,14 +15,14 @@ from checks.core.model.finding import Level, Outcome, Target
 from scanner.judge import process
 from scanner.judge.process import Case, Judging
 from scanner.sandbox import SandboxLimits
-from tests.scanner.log.logged import is_log, logged
+from tests.scanner.log.logged import is_log, log_stream
 
 TEXT = Text(id="x", en="x")
 P = Problem("p", Risk(1, 1), TEXT)
 TARGET = Target(host="dinkes.kotacontoh.go.id", domain="kotacontoh.go.id", level=Level.PROBE)
 
 
-def made(judge: object) -> Check:
+def check_that(judge: object) -> Check:
     assert callable(judge)
     declared = check(
         id="http-trial", title=TEXT, action=TEXT, why=TEXT, fix=Fix(any=TEXT, verify="x"), references=("x",), needs={"home": Http()},
@@ -33,8 +33,8 @@ def made(judge: object) -> Check:
 
 def judged(judge: object, level: int = logging.INFO) -> tuple[Outcome, str]:
     """What comes of it, and what is logged meanwhile."""
-    case = Case(TARGET, {request.key: pack(build.page()) for need in made(judge).needs.values() if (request := need.at(TARGET))})
-    with logged(level) as stream, Judging(Repertoire((made(judge),))) as judging:
+    case = Case(TARGET, {request.key: pack(build.page()) for need in check_that(judge).needs.values() if (request := need.at(TARGET))})
+    with log_stream(level) as stream, Judging(Repertoire((check_that(judge),))) as judging:
         (verdict,) = judging.opinion(case).verdicts
     assert is_log(stream.getvalue())
     return verdict.outcome, stream.getvalue()
@@ -74,33 +74,33 @@ def test_a_quick_one_is_no_news() -> None:
 
 @pytest.mark.slow
 def test_a_slow_one_is_named_with_its_bound() -> None:
-    outcome, told = judged(slow)
+    outcome, log = judged(slow)
     assert outcome is Outcome.PASS
-    assert "WARNING scanner.judge.process: check http-trial of dinkes.kotacontoh.go.id took 1." in told
-    assert " of the 5 seconds of CPU that it may take\n" in told
+    assert "WARNING scanner.judge.process: check http-trial of dinkes.kotacontoh.go.id took 1." in log
+    assert " of the 5 seconds of CPU that it may take\n" in log
 
 
 def test_one_that_is_ended_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(process, "LIMITS", SandboxLimits(cpu=0.3, patience=3.0))
     monkeypatch.setattr(process, "_SLOW_CHECK", 0.1)
-    outcome, told = judged(endless)
+    outcome, log = judged(endless)
     assert outcome is Outcome.ERROR
-    assert "ERROR scanner.judge.process: check http-trial of dinkes.kotacontoh.go.id failed: " in told
-    assert "Overdue" in told
-    assert " of the 0.3 seconds of CPU that it may take\n" in told
+    assert "ERROR scanner.judge.process: check http-trial of dinkes.kotacontoh.go.id failed: " in log
+    assert "Overdue" in log
+    assert " of the 0.3 seconds of CPU that it may take\n" in log
 
 
 @pytest.mark.parametrize("level", [logging.INFO, logging.DEBUG])
 def test_a_bug_is_named_and_debugging_has_its_traceback(level: int) -> None:
-    outcome, told = judged(buggy, level)
+    outcome, log = judged(buggy, level)
     assert outcome is Outcome.ERROR
-    assert "ERROR scanner.judge.process: check http-trial of dinkes.kotacontoh.go.id failed: " in told
-    assert ("    | LookupError: password=***" in told) == (level == logging.DEBUG)
-    assert "hunter2geheim" not in told
+    assert "ERROR scanner.judge.process: check http-trial of dinkes.kotacontoh.go.id failed: " in log
+    assert ("    | LookupError: password=***" in log) == (level == logging.DEBUG)
+    assert "hunter2geheim" not in log
 
 
 def test_what_a_check_logs_arrives_but_not_without_end() -> None:
-    outcome, told = judged(talking)
+    outcome, log = judged(talking)
     assert outcome is Outcome.PASS
-    assert told.count("\n") == 20
-    assert "WARNING checks.of.a.stranger: line 499\\nof many\n" in told
+    assert log.count("\n") == 20
+    assert "WARNING checks.of.a.stranger: line 499\\nof many\n" in log

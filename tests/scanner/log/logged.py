@@ -15,7 +15,7 @@ LINE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ (DEBUG|INFO|WARNING|ERROR|CR
 
 
 @contextlib.contextmanager
-def logged(level: int = logging.DEBUG) -> Iterator[io.StringIO]:
+def log_stream(level: int = logging.DEBUG) -> Iterator[io.StringIO]:
     """What is logged meanwhile, written as ``-v`` writes it."""
     stream = io.StringIO()
     with contextlib.redirect_stderr(stream), outputs(level):

@@ -14,7 +14,7 @@ from tests.each import each
 from tests.planted.kinds import FORMS, PARAMETERS
 from tests.planted.sweep import forms_of
 from tests.planted.values import ALNUM, letters, run
-from tests.scanner.log.logged import is_log, logged
+from tests.scanner.log.logged import is_log, log_stream
 from tests.scanner.net.fakes import FakeClock
 
 LOG = logging.getLogger("scanner.of.a.test")
@@ -25,7 +25,7 @@ STEERING = (
 
 @each("text", STEERING, ids=ascii)
 def test_what_steers_a_terminal_is_written_out(text: str) -> None:
-    with logged() as stream:
+    with log_stream() as stream:
         LOG.warning("%s said %s here", f"host{text}", text)
         LOG.error("it failed", extra={"trace": f"Traceback\nValueError: {text}"})
     assert is_log(stream.getvalue()), ascii(stream.getvalue())
@@ -34,7 +34,7 @@ def test_what_steers_a_terminal_is_written_out(text: str) -> None:
 
 def test_nobody_forges_a_line() -> None:
     forged = "2026-11-29T17:11:13Z ERROR scanner.engine: all hosts are clean"
-    with logged() as stream:
+    with log_stream() as stream:
         LOG.warning("status %s", f"200 OK\n{forged}\r\n{forged}")
         LOG.error("it failed", extra={"trace": f"ValueError: x\n{forged}"})
     lines = stream.getvalue().splitlines()
@@ -44,7 +44,7 @@ def test_nobody_forges_a_line() -> None:
 
 @given(st.text(), st.text(), st.booleans())
 def test_any_text_is_one_line(message: str, name: str, raised: bool) -> None:
-    with logged() as stream:
+    with log_stream() as stream:
         try:
             raise ValueError(message)
         except ValueError:
@@ -56,7 +56,7 @@ def test_any_text_is_one_line(message: str, name: str, raised: bool) -> None:
 @each("kind", FORMS)
 def test_no_secret_by_form(kind: str) -> None:
     secret = letters(FORMS[kind], kind).replace("[SHA]", "{SHA}")
-    with logged() as stream:
+    with log_stream() as stream:
         LOG.warning("the server said %s", secret)
         LOG.error("it failed", extra={"trace": f"ValueError: {secret}"})
     assert secret not in stream.getvalue()
@@ -65,7 +65,7 @@ def test_no_secret_by_form(kind: str) -> None:
 @each("name", PARAMETERS)
 def test_no_secret_of_an_address(name: str) -> None:
     secret = run(f"log {name}", ALNUM, 22)
-    with logged() as stream:
+    with log_stream() as stream:
         LOG.debug("GET https://dinkes.kotacontoh.go.id/?a=1&%s=%s → 200", name, secret)
         try:
             raise ValueError(f"https://dinkes.kotacontoh.go.id/?{name}={secret}")
@@ -75,14 +75,14 @@ def test_no_secret_of_an_address(name: str) -> None:
 
 
 def test_a_database_password_is_none_of_the_logs_business() -> None:
-    with logged() as stream:
+    with log_stream() as stream:
         LOG.error("store postgresql+psycopg://tilik:v3ryS3cretPw@db.test/tilik: refused")
     assert "v3ryS3cretPw" not in stream.getvalue()
     assert "refused" in stream.getvalue()
 
 
 def test_a_line_has_an_end() -> None:
-    with logged() as stream:
+    with log_stream() as stream:
         LOG.warning("a body: %s", "x" * 3_000_000)
         LOG.error("it failed", extra={"trace": "y\n" * 1_000_000})
         LOG.error("it failed", extra={"trace": "z" * 1_000_000})
@@ -92,7 +92,7 @@ def test_a_line_has_an_end() -> None:
 
 def test_a_secret_that_is_cut_is_masked_all_the_same() -> None:
     key = "-----BEGIN RSA PRIVATE KEY-----\n" + "\n".join([run(f"pem{n}", ALNUM, 64) for n in range(2_000)])
-    with logged() as stream:
+    with log_stream() as stream:
         LOG.warning("%s", key)
     assert not any(run(f"pem{n}", ALNUM, 64) in stream.getvalue() for n in range(2_000))
 
@@ -102,7 +102,7 @@ def test_what_does_not_fit_its_arguments_is_a_line_too() -> None:
         def __str__(self) -> str:
             raise RuntimeError("no")
 
-    with logged() as stream:
+    with log_stream() as stream:
         LOG.warning("%d of %d", "many")
         LOG.warning("%s", Unspeakable())
     assert is_log(stream.getvalue())
@@ -116,9 +116,9 @@ def test_a_traceback_is_for_debugging() -> None:
         except ValueError:
             LOG.error("it failed", exc_info=True)
 
-    with logged(logging.INFO) as short:
+    with log_stream(logging.INFO) as short:
         fail()
-    with logged(logging.DEBUG) as long:
+    with log_stream(logging.DEBUG) as long:
         fail()
     assert short.getvalue().count("\n") == 1
     assert "    | ValueError: why\n" in long.getvalue()
@@ -128,7 +128,7 @@ def test_a_traceback_is_for_debugging() -> None:
 def test_a_host_whose_name_is_a_word_for_secrets_is_told_of_all_the_same(host: str) -> None:
     budget = Budget(Network(host_requests=1), FakeClock(), host)
     breaker = Breaker(limit=1)
-    with logged() as stream:
+    with log_stream() as stream:
         budget.note(f"GET https://{host}/.env", "200")
         budget.admit()
         budget.admit()

@@ -18,7 +18,7 @@ LOG = logging.getLogger("scanner.of.a.test")
 STRANGER = logging.getLogger("a_library")
 
 
-def told(stream: int, file: Path | None = None, level: int = OFF) -> str:
+def output_of(stream: int, file: Path | None = None, level: int = OFF) -> str:
     """What is on standard error of one line of each level."""
     with contextlib.redirect_stderr(io.StringIO()) as error, outputs(stream, file, level):
         for name in ("debug", "info", "warning", "error"):
@@ -28,21 +28,21 @@ def told(stream: int, file: Path | None = None, level: int = OFF) -> str:
 
 
 def test_nothing_is_told_unasked() -> None:
-    assert told(OFF) == ""
+    assert output_of(OFF) == ""
 
 
 def test_of_other_libraries_what_is_wrong_is_told() -> None:
-    said = told(logging.DEBUG)
-    assert is_log(said)
-    assert said.count("ours at") == 4
-    assert [line.split()[-1] for line in said.splitlines() if "theirs" in line] == ["warning", "error"]
+    output = output_of(logging.DEBUG)
+    assert is_log(output)
+    assert output.count("ours at") == 4
+    assert [line.split()[-1] for line in output.splitlines() if "theirs" in line] == ["warning", "error"]
 
 
 def test_a_file_has_a_level_of_its_own_and_is_its_owners(tmp_path: Path) -> None:
     before = os.umask(0)
     try:
-        assert "ours at info" in told(logging.INFO, tmp_path / "tilik.log", logging.WARNING)
-        assert told(OFF, tmp_path / "tilik.log", logging.WARNING) == ""
+        assert "ours at info" in output_of(logging.INFO, tmp_path / "tilik.log", logging.WARNING)
+        assert output_of(OFF, tmp_path / "tilik.log", logging.WARNING) == ""
     finally:
         os.umask(before)
     text = (tmp_path / "tilik.log").read_text("utf-8")
@@ -100,5 +100,5 @@ def test_what_is_no_file_is_the_operators_error(place: object, tmp_path: Path) -
 def test_afterwards_all_is_as_it_was() -> None:
     root = logging.getLogger()
     before = root.level, root.handlers, logging.getLogger("scanner").level
-    told(logging.DEBUG)
+    output_of(logging.DEBUG)
     assert (root.level, root.handlers, logging.getLogger("scanner").level) == before

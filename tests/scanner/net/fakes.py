@@ -55,10 +55,10 @@ class FakeResolver(Resolver):
     def __init__(self, names: Mapping[str, Sequence[tuple[str, ...]]], clock: Clock) -> None:
         super().__init__("192.0.2.53", 1.0, clock)
         self._names = {name: list(answers) for name, answers in names.items()}
-        self.asked: list[str] = []
+        self.questions: list[str] = []
 
     async def addresses(self, name: str) -> tuple[str, ...] | Failure:
-        self.asked.append(name)
+        self.questions.append(name)
         answers = self._names.get(name)
         if not answers:
             return failure(FailureKind.NO_SUCH_NAME, name)
@@ -92,15 +92,15 @@ class FakeServer(httpx.AsyncBaseTransport):
 
     def __init__(self, serve: Serve) -> None:
         self._serve = serve
-        self.got: list[httpx.Request] = []
+        self.requests: list[httpx.Request] = []
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         url = request.url.copy_with(raw_path=request.extensions["target"])
         asks: Turn = request.extensions[TURN]
         await asks.ask()
         asks.account.count_out(len(url.raw_path))
-        self.got.append(httpx.Request(request.method, url, headers=request.headers, extensions=request.extensions))
-        answer = self._serve(self.got[-1])
+        self.requests.append(httpx.Request(request.method, url, headers=request.headers, extensions=request.extensions))
+        answer = self._serve(self.requests[-1])
         assert isinstance(answer.stream, _Body)
         asks.account.count_in(len(answer.stream.body))
         return answer

@@ -44,8 +44,8 @@ class Measured:
             yield
         finally:
             self._open.discard(task)
-            told = plug.getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, 256)
-            came, went, again = (struct.unpack_from("=Q", told, at)[0] for at in (_CAME, _WENT, _AGAIN))
+            octets = plug.getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, 256)
+            came, went, again = (struct.unpack_from("=Q", octets, at)[0] for at in (_CAME, _WENT, _AGAIN))
             self.came, self.went = self.came + came, self.went + went - again
 
     async def ended(self) -> None:
@@ -67,7 +67,7 @@ class _Plain:
         return await self._reader.read(65_536)
 
 
-class _Secured(_Plain):
+class _TlsPlug(_Plain):
     """The same within TLS."""
 
     def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, context: ssl.SSLContext) -> None:
@@ -86,11 +86,11 @@ class _Secured(_Plain):
             await super().send(self._go.read())
 
     async def read(self) -> bytes:
-        found: list[bytes] = []
-        while not self._tries(lambda: found.append(self._tls.read(65_536))):
+        chunks: list[bytes] = []
+        while not self._tries(lambda: chunks.append(self._tls.read(65_536))):
             if not await self._exchange():
                 return b""
-        return found[0]
+        return chunks[0]
 
     def _tries(self, step: Callable[[], object]) -> bool:
         try:
@@ -112,14 +112,14 @@ async def serving(serve: Serve, context: ssl.SSLContext | None = None, at: str =
     """The port, and what was seen. ``serve`` answers one request, given its header, and says whether it stays open for another."""
     measured = Measured()
 
-    async def connected(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    async def serve_connection(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         # Another handle of the socket, which is there when the stream's is closed.
         with socket.socket(fileno=os.dup(writer.get_extra_info("socket").fileno())) as plug, measured.connection(plug):
             with contextlib.suppress(OSError, ssl.SSLError):
                 way = _Plain(reader, writer)
                 if context is not None:
-                    way = secured = _Secured(reader, writer, context)
-                    await secured.shake()
+                    way = tls_plug = _TlsPlug(reader, writer, context)
+                    await tls_plug.shake()
                 await _answer(way)
                 # Until the client has all of it and closes, too.
                 writer.write_eof()
@@ -128,19 +128,19 @@ async def serving(serve: Serve, context: ssl.SSLContext | None = None, at: str =
             writer.transport.abort()
 
     async def _answer(way: _Plain) -> None:
-        heard = b""
+        buffer = b""
         while True:
-            while b"\r\n\r\n" not in heard:
+            while b"\r\n\r\n" not in buffer:
                 data = await way.read()
                 if not data:
                     return
-                heard += data
-            head, _, heard = heard.partition(b"\r\n\r\n")
+                buffer += data
+            head, _, buffer = buffer.partition(b"\r\n\r\n")
             measured.requests.append(time.monotonic())
             if not await serve(head, way.send):
                 return
 
-    server = await asyncio.start_server(connected, at, 0)
+    server = await asyncio.start_server(serve_connection, at, 0)
     try:
         yield server.sockets[0].getsockname()[1], measured
     finally:

@@ -31,21 +31,21 @@ class _Server(asyncio.DatagramProtocol):
     """Gives to each question what ``serve`` makes of it and of how many came before; None is silence."""
 
     def __init__(self, serve: Serve) -> None:
-        self.serve, self.asked = serve, 0
+        self.serve, self.questions = serve, 0
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         # Python 3.11's own datagram transport is no `DatagramTransport`.
         self.transport = cast(asyncio.DatagramTransport, transport)
 
     def datagram_received(self, data: bytes, where: tuple[str, int]) -> None:
-        self.asked += 1
-        answer = self.serve(dns.message.from_wire(data), self.asked - 1)
+        self.questions += 1
+        answer = self.serve(dns.message.from_wire(data), self.questions - 1)
         if answer is not None:
             self.transport.sendto(answer.to_wire(), where)
 
 
 @asynccontextmanager
-async def served(serve: Serve) -> AsyncIterator[tuple[Resolver, _Server]]:
+async def resolver_of(serve: Serve) -> AsyncIterator[tuple[Resolver, _Server]]:
     server = _Server(serve)
     transport, _ = await asyncio.get_running_loop().create_datagram_endpoint(lambda: server, local_addr=("127.0.0.1", 0))
     try:
@@ -55,12 +55,12 @@ async def served(serve: Serve) -> AsyncIterator[tuple[Resolver, _Server]]:
         transport.close()
 
 
-def told(serve: Serve, names: Iterable[str] = (NAME,)) -> tuple[list[DnsAnswer | Failure], int]:
+def answers_to(serve: Serve, names: Iterable[str] = (NAME,)) -> tuple[list[DnsAnswer | Failure], int]:
     """What the resolver says of the names, one after another, and how many questions the server got."""
 
     async def run() -> tuple[list[DnsAnswer | Failure], int]:
-        async with served(serve) as (resolver, server):
-            return [await resolver.ask(name, "A") for name in names], server.asked
+        async with resolver_of(serve) as (resolver, server):
+            return [await resolver.ask(name, "A") for name in names], server.questions
 
     return loop.run(run())
 
@@ -82,23 +82,23 @@ def refusal(query: dns.message.Message, before: int) -> dns.message.Message:
 
 
 def test_equal_questions_are_asked_once() -> None:
-    (first, second), asked = told(address, (NAME, NAME))
+    (first, second), count = answers_to(address, (NAME, NAME))
     assert isinstance(first, DnsAnswer)
     assert first.records == ("192.0.2.7",)
-    assert (second, asked) == (first, 1)
+    assert (second, count) == (first, 1)
 
 
 def test_a_lost_answer_is_asked_for_again() -> None:
-    (answer,), asked = told(lambda query, before: address(query) if before == 2 else None)
+    (answer,), count = answers_to(lambda query, before: address(query) if before == 2 else None)
     assert isinstance(answer, DnsAnswer)
-    assert asked == 3
+    assert count == 3
 
 
 def test_trouble_is_not_remembered() -> None:
-    (first, second), asked = told(lambda query, before: address(query) if before == 3 else None, (NAME, NAME))
+    (first, second), count = answers_to(lambda query, before: address(query) if before == 3 else None, (NAME, NAME))
     assert isinstance(first, Failure)
     assert isinstance(second, DnsAnswer)
-    assert asked == 4
+    assert count == 4
 
 
 def another_number(query: dns.message.Message, before: int) -> dns.message.Message:
@@ -126,9 +126,9 @@ def no_answer_at_all(query: dns.message.Message, before: int) -> dns.message.Mes
     ],
 )
 def test_three_times_in_vain(serve: Serve, kind: FailureKind) -> None:
-    (answer,), asked = told(serve)
+    (answer,), count = answers_to(serve)
     assert isinstance(answer, Failure)
-    assert (answer.kind, asked) == (kind, 3)
+    assert (answer.kind, count) == (kind, 3)
 
 
 def test_a_name_that_does_not_exist_is_an_answer() -> None:
@@ -137,14 +137,14 @@ def test_a_name_that_does_not_exist_is_an_answer() -> None:
         answer.set_rcode(dns.rcode.NXDOMAIN)
         return answer
 
-    (answer,), asked = told(serve)
+    (answer,), count = answers_to(serve)
     assert isinstance(answer, DnsAnswer)
-    assert (answer.rcode, asked) == ("NXDOMAIN", 1)
+    assert (answer.rcode, count) == ("NXDOMAIN", 1)
 
 
 def test_a_resolver_that_is_down_is_not_waited_for_at_every_host() -> None:
-    _, asked = told(silence, [f"a{n}.kotacontoh.go.id" for n in range(10)])
-    assert asked == 3 * 3 + 7
+    _, count = answers_to(silence, [f"a{n}.kotacontoh.go.id" for n in range(10)])
+    assert count == 3 * 3 + 7
 
 
 def by_second(first: Serve, second: Serve) -> DnsAnswer | Failure:
@@ -226,7 +226,7 @@ def test_a_question_that_is_given_up_leaves_no_socket_open() -> None:
             if before == 4:
                 every.set()
 
-        async with served(serve) as (resolver, _):
+        async with resolver_of(serve) as (resolver, _):
             before = plugs()
             asking = [asyncio.create_task(resolver.ask(f"a{n}.kotacontoh.go.id", "A")) for n in range(5)]
             # Until each has its socket, and waits for the answer.
@@ -243,9 +243,9 @@ def test_a_question_that_is_given_up_leaves_no_socket_open() -> None:
 def test_one_answer_and_it_is_waited_for_again() -> None:
     """Silent for three questions, then well again, then losing answers."""
     names = [f"a{n}.kotacontoh.go.id" for n in range(5)]
-    answers, asked = told(lambda query, before: address(query) if before in (9, 12) else None, names)
+    answers, count = answers_to(lambda query, before: address(query) if before in (9, 12) else None, names)
     assert [isinstance(answer, DnsAnswer) for answer in answers] == [False, False, False, True, True]
-    assert asked == 13
+    assert count == 13
 
 
 def test_what_does_not_fit_is_asked_for_over_tcp() -> None:
@@ -279,8 +279,8 @@ def test_what_does_not_fit_is_asked_for_over_tcp() -> None:
 
 def test_equal_questions_at_once_are_one() -> None:
     async def run() -> tuple[list[DnsAnswer | Failure], int]:
-        async with served(address) as (resolver, server):
-            return await asyncio.gather(*(resolver.ask(NAME, "A") for _ in range(5))), server.asked
+        async with resolver_of(address) as (resolver, server):
+            return await asyncio.gather(*(resolver.ask(NAME, "A") for _ in range(5))), server.questions
 
     answers, count = loop.run(run())
     assert len({id(answer) for answer in answers}) == count == 1
@@ -288,7 +288,7 @@ def test_equal_questions_at_once_are_one() -> None:
 
 def test_who_is_cancelled_leaves_the_question_to_the_others() -> None:
     async def run() -> DnsAnswer | Failure:
-        async with served(lambda query, before: address(query) if before else None) as (resolver, _):
+        async with resolver_of(lambda query, before: address(query) if before else None) as (resolver, _):
             first = asyncio.create_task(resolver.ask(NAME, "A"))
             await asyncio.sleep(0)
             second = asyncio.create_task(resolver.ask(NAME, "A"))

@@ -28,9 +28,9 @@ def follow(world: World, request: HttpRequest = FRONT) -> Exchange | Failure:
         async with world.door.visit(TARGET) as visit:
             return await http(request, visit, see=_nobody)
 
-    seen = loop.run(one())
-    assert isinstance(seen, Exchange | Failure)
-    return seen
+    step = loop.run(one())
+    assert isinstance(step, Exchange | Failure)
+    return step
 
 
 async def _nobody(request: object) -> Failure:
@@ -40,7 +40,7 @@ async def _nobody(request: object) -> Failure:
 def refused(world: World, request: HttpRequest = FRONT) -> Failure:
     (answer,) = ask(world, request)
     assert isinstance(answer, Failure)
-    assert world.server.got == [], "a byte left"
+    assert world.server.requests == [], "a byte left"
     return answer
 
 
@@ -49,7 +49,7 @@ def test_a_registered_public_host_is_asked_and_knows_who_asks() -> None:
     (answer,) = ask(world, FRONT)
     assert isinstance(answer, Step)
     assert (answer.hop.response.status, answer.hop.address, answer.hop.response.body.text) == (200, PUBLIC, "halo")
-    assert world.server.got[0].headers["user-agent"].startswith("tilik/")
+    assert world.server.requests[0].headers["user-agent"].startswith("tilik/")
 
 
 @each(
@@ -82,7 +82,7 @@ def test_a_name_that_changes_its_address_between_look_ups_gains_nothing() -> Non
     assert isinstance(first, Step)
     assert isinstance(second, Step)
     assert second.hop.address == PUBLIC
-    assert world.resolver.asked == [HOST]
+    assert world.resolver.questions == [HOST]
 
 
 def test_a_name_with_a_public_and_a_private_address_is_reached_at_the_public_one() -> None:
@@ -94,13 +94,13 @@ def test_a_name_with_a_public_and_a_private_address_is_reached_at_the_public_one
 def test_an_unregistered_host_is_out_of_scope() -> None:
     world = World()
     assert refused(world, HttpRequest("https", "lain.example", 443)).kind is FailureKind.OUT_OF_SCOPE
-    assert world.resolver.asked == []
+    assert world.resolver.questions == []
 
 
 def test_an_unregistered_port_is_out_of_scope() -> None:
     world = World()
     assert refused(world, HttpRequest("https", HOST, 8443)).kind is FailureKind.OUT_OF_SCOPE
-    assert world.resolver.asked == []
+    assert world.resolver.questions == []
 
 
 @pytest.mark.parametrize(
@@ -121,8 +121,8 @@ def test_what_is_not_permitted_now_is_not_asked(grant: Grant, cap: Level) -> Non
 @pytest.mark.parametrize("name", [HOST, f"www.{HOST}", "kotacontoh.go.id"])
 def test_what_is_not_permitted_now_is_not_even_looked_up(name: str) -> None:
     ended = Grant(frozenset((443,)), Level.PROBE, until=START.date() - dt.timedelta(days=1), domain=TARGET.domain)
-    shut = Grant(frozenset((443,)), Level.PROBE, hours=Hours(dt.time(19), dt.time(5), "UTC"), domain=TARGET.domain)
-    world = World(grants={HOST: ended, "bapenda.kotacontoh.go.id": shut})
+    closed_now = Grant(frozenset((443,)), Level.PROBE, hours=Hours(dt.time(19), dt.time(5), "UTC"), domain=TARGET.domain)
+    world = World(grants={HOST: ended, "bapenda.kotacontoh.go.id": closed_now})
     refusal = world.scope.refuse_question(TARGET, name, "CAA", START)
     assert refusal is not None
     assert refusal.kind is FailureKind.NOT_PERMITTED
@@ -177,13 +177,13 @@ def test_permission_that_ends_while_a_request_waits_for_its_turn_keeps_it_back()
 def test_permission_that_ends_while_a_scan_runs_stops_it() -> None:
     world = World(grants={HOST: Grant(frozenset((443,)), Level.PROBE, hours=Hours(dt.time(12), dt.time(12, 1), "UTC"))})
 
-    async def asked() -> tuple[Step | Failure, Step | Failure]:
+    async def ask_twice() -> tuple[Step | Failure, Step | Failure]:
         async with world.door.visit(TARGET) as visit:
             first = await visit.http(FRONT)
             await world.clock.sleep(90)
             return first, await visit.http(FRONT)
 
-    first, second = loop.run(asked())
+    first, second = loop.run(ask_twice())
     assert isinstance(first, Step)
     assert isinstance(second, Failure)
     assert second.kind is FailureKind.NOT_PERMITTED
@@ -199,23 +199,23 @@ def test_permission_that_ends_while_a_scan_runs_stops_it() -> None:
 )  # fmt: skip
 def test_a_redirect_out_of_scope_is_recorded_and_not_followed(location: str) -> None:
     world = World(lambda request: response(302, {"Location": location}))
-    seen = follow(world)
-    assert isinstance(seen, Exchange)
-    assert seen.stop is not None
-    assert seen.stop.kind in (FailureKind.OUT_OF_SCOPE, FailureKind.MALFORMED)
-    assert seen.first.value("location") == location.replace("admin:rahasia@", "***:***@").replace("budi@", "***@")
-    assert "rahasia" not in repr(seen)
-    assert len(world.server.got) == 1
+    step = follow(world)
+    assert isinstance(step, Exchange)
+    assert step.stop is not None
+    assert step.stop.kind in (FailureKind.OUT_OF_SCOPE, FailureKind.MALFORMED)
+    assert step.first.value("location") == location.replace("admin:rahasia@", "***:***@").replace("budi@", "***@")
+    assert "rahasia" not in repr(step)
+    assert len(world.server.requests) == 1
 
 
 def test_a_redirect_to_another_registered_host_is_left_to_that_host() -> None:
     other = "rsud.kotacontoh.go.id"
     grants = {HOST: Grant(frozenset((443,)), Level.PROBE), other: Grant(frozenset((443,)), Level.PROBE)}
     world = World(lambda request: response(301, {"Location": f"https://{other}/"}), grants=grants)
-    seen = follow(world)
-    assert isinstance(seen, Exchange)
-    assert seen.stop is not None
-    assert seen.stop.asset == other
+    step = follow(world)
+    assert isinstance(step, Exchange)
+    assert step.stop is not None
+    assert step.stop.asset == other
 
 
 def test_a_redirect_within_the_site_is_followed_and_every_hop_kept() -> None:
@@ -226,47 +226,47 @@ def test_a_redirect_within_the_site_is_followed_and_every_hop_kept() -> None:
         there = steps.get(str(request.url))
         return response(301, {"Location": there}) if there else response(200, body=b"beranda")
 
-    seen = follow(World(serve, names={HOST: [(PUBLIC,)], twin: [("8.8.8.8",)]}))
-    assert isinstance(seen, Exchange)
-    assert [hop.url for hop in seen.hops] == [f"https://{HOST}/", f"https://{HOST}/id/", f"https://{twin}/id/"]
-    assert [hop.address for hop in seen.hops] == [PUBLIC, PUBLIC, "8.8.8.8"]
-    assert seen.stop is None
+    step = follow(World(serve, names={HOST: [(PUBLIC,)], twin: [("8.8.8.8",)]}))
+    assert isinstance(step, Exchange)
+    assert [hop.url for hop in step.hops] == [f"https://{HOST}/", f"https://{HOST}/id/", f"https://{twin}/id/"]
+    assert [hop.address for hop in step.hops] == [PUBLIC, PUBLIC, "8.8.8.8"]
+    assert step.stop is None
 
 
 def test_a_twin_at_a_private_address_is_not_followed() -> None:
     twin = f"www.{HOST}"
     world = World(lambda request: response(301, {"Location": f"https://{twin}/"}), names={HOST: [(PUBLIC,)], twin: [("127.0.0.1",)]})
-    seen = follow(world)
-    assert isinstance(seen, Exchange)
-    assert seen.stop is not None
-    assert seen.stop.kind is FailureKind.NOT_PERMITTED
-    assert len(world.server.got) == 1
+    step = follow(world)
+    assert isinstance(step, Exchange)
+    assert step.stop is not None
+    assert step.stop.kind is FailureKind.NOT_PERMITTED
+    assert len(world.server.requests) == 1
 
 
-@pytest.mark.parametrize(("target", "asked"), [("/", 1), ("/lagi", Network().redirects + 1)])
-def test_redirects_without_end_end(target: str, asked: int) -> None:
+@pytest.mark.parametrize(("target", "requests"), [("/", 1), ("/lagi", Network().redirects + 1)])
+def test_redirects_without_end_end(target: str, requests: int) -> None:
     count = iter(range(100))
     world = World(lambda request: response(302, {"Location": target if target == "/" else f"/lagi{next(count)}"}))
-    seen = follow(world)
-    assert isinstance(seen, Exchange)
-    assert seen.stop is not None
-    assert seen.stop.kind is FailureKind.TOO_LARGE
-    assert len(world.server.got) == asked
+    step = follow(world)
+    assert isinstance(step, Exchange)
+    assert step.stop is not None
+    assert step.stop.kind is FailureKind.TOO_LARGE
+    assert len(world.server.requests) == requests
 
 
 def test_a_foreign_origin_goes_along_through_redirects_and_only_where_it_is_asked_for() -> None:
     world = World(lambda request: response(302, {"Location": "/id/"}) if request.url.path == "/" else response(200))
     follow(world, msgspec.structs.replace(FRONT, foreign="https://tilik.example"))
     follow(world)
-    assert [request.headers.get("origin") for request in world.server.got] == ["https://tilik.example"] * 2 + [None] * 2
+    assert [request.headers.get("origin") for request in world.server.requests] == ["https://tilik.example"] * 2 + [None] * 2
 
 
 def test_what_answers_options_is_not_followed() -> None:
     world = World(lambda request: response(301, {"Location": "/id/", "Allow": "GET"}))
-    seen = follow(world, msgspec.structs.replace(FRONT, method="OPTIONS"))
-    assert isinstance(seen, Exchange)
-    assert [(hop.response.status, hop.response.value("allow")) for hop in seen.hops] == [(301, "GET")]
-    assert [request.method for request in world.server.got] == ["OPTIONS"]
+    step = follow(world, msgspec.structs.replace(FRONT, method="OPTIONS"))
+    assert isinstance(step, Exchange)
+    assert [(hop.response.status, hop.response.value("allow")) for hop in step.hops] == [(301, "GET")]
+    assert [request.method for request in world.server.requests] == ["OPTIONS"]
 
 
 def test_a_redirect_with_a_token_is_followed_to_the_letter_and_kept_masked() -> None:
@@ -274,9 +274,9 @@ def test_a_redirect_with_a_token_is_followed_to_the_letter_and_kept_masked() -> 
         return response(302, {"Location": "/masuk?token=rahasia123"}) if request.url.path == "/" else response(200)
 
     world = World(serve)
-    seen = follow(world)
-    assert str(world.server.got[1].url).endswith("/masuk?token=rahasia123")
-    assert "rahasia" not in repr(seen)
+    step = follow(world)
+    assert str(world.server.requests[1].url).endswith("/masuk?token=rahasia123")
+    assert "rahasia" not in repr(step)
 
 
 def test_secrets_do_not_pass_the_door() -> None:
@@ -290,10 +290,10 @@ def test_secrets_do_not_pass_the_door() -> None:
 
 def test_what_a_failure_says_is_masked() -> None:
     world = World(lambda request: response(302, {"Location": "ftp://budi:rahasia123@lain.test/a?token=rahasia456"}))
-    seen = follow(world)
-    assert isinstance(seen, Exchange)
-    assert seen.stop is not None
-    assert "rahasia" not in repr(seen)
+    step = follow(world)
+    assert isinstance(step, Exchange)
+    assert step.stop is not None
+    assert "rahasia" not in repr(step)
 
 
 def test_the_phrase_of_a_status_is_masked() -> None:

@@ -28,7 +28,7 @@ def test_the_request_budget_holds() -> None:
     world = World(network=Network(host_requests=3, rate=1000))
     answers = ask(world, *(HttpRequest("https", HOST, 443, f"/{n}") for n in range(5)))
     assert [a.kind if isinstance(a, Failure) else a.hop.response.status for a in answers] == [200, 200, 200, "budget", "budget"]
-    assert len(world.server.got) == 3
+    assert len(world.server.requests) == 3
 
 
 def test_the_byte_budget_holds() -> None:
@@ -40,13 +40,13 @@ def test_the_byte_budget_holds() -> None:
 def test_the_time_budget_holds() -> None:
     world = World(network=Network(host_seconds=10, rate=1000))
 
-    async def asked() -> Step | Failure:
+    async def ask_twice() -> Step | Failure:
         async with world.door.visit(TARGET) as visit:
             await visit.http(FRONT)
             await world.clock.sleep(11)
             return await visit.http(FRONT)
 
-    answer = loop.run(asked())
+    answer = loop.run(ask_twice())
     assert isinstance(answer, Failure)
     assert answer.kind is FailureKind.BUDGET
 
@@ -72,10 +72,10 @@ def test_of_compressed_bombs_the_beginning_is_kept(coding: str, packers: Sequenc
     body = reduce(lambda packet, pack: pack(packet), packers, _WORDS)
     (answer,) = ask(World(lambda request: response(200, {"Content-Encoding": coding, "X-Ada": "ya"}, body)), FRONT)
     assert isinstance(answer, Step)
-    kept = answer.hop.response
-    assert kept.value("x-ada") == "ya"
-    assert (kept.body.cut, kept.body.broken, kept.body.size) == (True, False, Network().body_bytes)
-    assert kept.body.text.startswith("<p>Dinas <p>")
+    hop_response = answer.hop.response
+    assert hop_response.value("x-ada") == "ya"
+    assert (hop_response.body.cut, hop_response.body.broken, hop_response.body.size) == (True, False, Network().body_bytes)
+    assert hop_response.body.text.startswith("<p>Dinas <p>")
 
 
 def test_of_a_sitemap_that_is_a_bomb_the_beginning_is_kept() -> None:
@@ -130,11 +130,11 @@ def test_a_reset_is_asked_again_once(resets: int, ends: str) -> None:
 
     world = World(serve)
     assert statuses(world, 1) == [ends]
-    assert len(world.server.got) == 2
+    assert len(world.server.requests) == 2
 
 
-@pytest.mark.parametrize(("alerts", "ends", "asked"), [(1, ["200"] * 3, 4), (9, ["tls"] * 3, 4)])
-def test_a_broken_handshake_is_asked_again_until_that_is_in_vain(alerts: int, ends: list[str], asked: int) -> None:
+@pytest.mark.parametrize(("alerts", "ends", "count"), [(1, ["200"] * 3, 4), (9, ["tls"] * 3, 4)])
+def test_a_broken_handshake_is_asked_again_until_that_is_in_vain(alerts: int, ends: list[str], count: int) -> None:
     """It may be that of one of several servers; of one that has no TLS for anybody the host is not asked again and again."""
     troubles = iter([ssl.SSLError("alert")] * alerts)
 
@@ -145,15 +145,15 @@ def test_a_broken_handshake_is_asked_again_until_that_is_in_vain(alerts: int, en
 
     world = World(serve)
     assert statuses(world, 3) == ends
-    assert len(world.server.got) == asked
+    assert len(world.server.requests) == count
 
 
-@pytest.mark.parametrize(("headers", "ends", "asked"), [({}, "200", 2), ({"Retry-After": "3"}, "200", 2), ({"Retry-After": "4"}, "429", 1)])
-def test_what_was_too_much_is_asked_again_where_that_is_soon(headers: dict[str, str], ends: str, asked: int) -> None:
+@pytest.mark.parametrize(("headers", "ends", "count"), [({}, "200", 2), ({"Retry-After": "3"}, "200", 2), ({"Retry-After": "4"}, "429", 1)])
+def test_what_was_too_much_is_asked_again_where_that_is_soon(headers: dict[str, str], ends: str, count: int) -> None:
     answers = iter([response(429, headers), response()])
     world = World(lambda request: next(answers))
     assert statuses(world, 1) == [ends]
-    assert len(world.server.got) == asked
+    assert len(world.server.requests) == count
 
 
 @pytest.mark.parametrize(("level", "longest"), [(Level.VISIT, 524_288), (Level.PROBE, 65_536)])
@@ -168,17 +168,17 @@ def test_of_a_long_text_the_beginning_is_kept(level: Level, longest: int) -> Non
 def test_a_server_that_pushes_back_is_asked_slower_and_then_left_alone() -> None:
     world = World(lambda request: response(429, {"Retry-After": "2"}))
     assert statuses(world, 6)[-1] == "rate-limited"
-    assert len(world.server.got) < 6
+    assert len(world.server.requests) < 6
     assert world.clock.elapsed > 4, "Retry-After was not honoured"
 
 
 def test_a_waf_is_told_apart_and_left_alone() -> None:
     page = b"<title>Attention Required! | Cloudflare</title>"
     world = World(lambda request: response(403, {"Server": "cloudflare", "cf-mitigated": "challenge"}, page))
-    got = statuses(world, 8)
-    assert got[0] == "403"
-    assert got[-1] == "blocked"
-    assert len(world.server.got) < 8
+    codes = statuses(world, 8)
+    assert codes[0] == "403"
+    assert codes[-1] == "blocked"
+    assert len(world.server.requests) < 8
 
 
 def test_a_dead_port_is_not_asked_for_ever() -> None:
@@ -187,4 +187,4 @@ def test_a_dead_port_is_not_asked_for_ever() -> None:
 
     world = World(serve)
     assert set(statuses(world, 30)) == {"timeout"}
-    assert len(world.server.got) < 6
+    assert len(world.server.requests) < 6

@@ -32,16 +32,16 @@ def context(tmp_path_factory: pytest.TempPathFactory) -> ssl.SSLContext:
     issued = issue(Wanted(name=HOST, key=ec_key()))
     file = tmp_path_factory.mktemp("tls") / "server.pem"
     file.write_bytes(issued.pem + issued.key_pem)
-    made = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    made.load_cert_chain(file)
-    return made
+    server_context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    server_context.load_cert_chain(file)
+    return server_context
 
 
 def sized(body: bytes, more: bytes = b"") -> bytes:
     return OK + b"Content-Length: %d\r\n" % len(body) + more + b"\r\n" + body
 
 
-def asked(
+def ask(
     serve: Serve, context: ssl.SSLContext | None = None, count: int = 1, **limits: object
 ) -> tuple[list[Step | Failure], Traffic, Measured]:
     """What so many requests at once bring, what is reported, and what the server counted."""
@@ -55,9 +55,9 @@ def asked(
                 requests = [
                     HttpRequest("https" if context else "http", HOST, 443 if context else 80, f"/{n}", Level.PROBE) for n in range(count)
                 ]
-                seen = list(await asyncio.gather(*map(visit.http, requests)))
+                steps = list(await asyncio.gather(*map(visit.http, requests)))
             await measured.ended()
-            return seen, visit.traffic, measured
+            return steps, visit.traffic, measured
 
     return loop.run(run())
 
@@ -110,7 +110,7 @@ ANSWERS: dict[str, tuple[Serve, FailureKind | int]] = {
 def test_every_byte_is_reported_and_none_comes_beyond_the_cap(
     serve: Serve, ends: FailureKind | int, secure: bool, context: ssl.SSLContext
 ) -> None:
-    (answer,), traffic, measured = asked(serve, context if secure else None, body_bytes=300_000, header_bytes=4096)
+    (answer,), traffic, measured = ask(serve, context if secure else None, body_bytes=300_000, header_bytes=4096)
     assert kind(answer) == ends
     assert (traffic.count, traffic.connections) == (len(measured.requests), len(measured.connections))
     # The end of a connection is one more to the system that counts.
@@ -136,7 +136,7 @@ def closing(every: int) -> Serve:
 @pytest.mark.parametrize("secure", [False, True], ids=["http", "https"])
 @pytest.mark.parametrize("every", [2, 3, 1])
 def test_what_is_sent_again_is_a_request(every: int, secure: bool, context: ssl.SSLContext) -> None:
-    answers, traffic, measured = asked(closing(every), context if secure else None, count=12, connections=1)
+    answers, traffic, measured = ask(closing(every), context if secure else None, count=12, connections=1)
     assert (traffic.count, traffic.connections) == (len(measured.requests), len(measured.connections))
     assert len(traffic.log) == traffic.count
     assert {kind(answer) for answer in answers} <= {200, FailureKind.RESET}
@@ -153,7 +153,7 @@ def test_who_closes_what_he_keeps_open_is_believed_once() -> None:
         await send(sized(b"halo"))
         return True
 
-    answers, traffic, measured = asked(serve, count=12, connections=1)
+    answers, traffic, measured = ask(serve, count=12, connections=1)
     assert {kind(answer) for answer in answers} == {200}
     assert traffic.count == len(measured.requests) == 12 + 1
     assert traffic.connections == len(measured.connections) == 12
@@ -161,18 +161,18 @@ def test_who_closes_what_he_keeps_open_is_believed_once() -> None:
 
 @pytest.mark.parametrize("secure", [False, True], ids=["http", "https"])
 def test_a_host_sends_no_more_than_it_may(secure: bool, context: ssl.SSLContext) -> None:
-    answers, traffic, measured = asked(once(sized(b"x" * 200_000)), context if secure else None, count=60, host_bytes=5_000_000)
+    answers, traffic, measured = ask(once(sized(b"x" * 200_000)), context if secure else None, count=60, host_bytes=5_000_000)
     assert {kind(answer) for answer in answers} == {200, FailureKind.BUDGET}
     assert measured.went * 0.97 <= traffic.bytes_in <= measured.went + 1
     assert 3_750_000 <= measured.went <= 5_000_000
 
 
 def test_no_more_connections_are_open_than_may_be_and_those_that_wait_are_used() -> None:
-    _, traffic, measured = asked(once(sized(b"halo")), count=60)
+    _, traffic, measured = ask(once(sized(b"halo")), count=60)
     assert measured.most == traffic.connections == len(measured.connections) == Network().connections
     assert traffic.count == len(measured.requests) == 60
 
 
 def test_no_more_requests_leave_than_may() -> None:
-    answers, traffic, measured = asked(once(sized(b"halo")), count=30, host_requests=10)
+    answers, traffic, measured = ask(once(sized(b"halo")), count=30, host_requests=10)
     assert [kind(answer) for answer in answers].count(200) == traffic.count == len(measured.requests) == 10

@@ -22,7 +22,7 @@ def test_only_methods_that_change_nothing_leave() -> None:
 
     with pytest.raises(ValueError, match="POST"):
         loop.run(post())
-    assert world.server.got == []
+    assert world.server.requests == []
 
 
 def test_a_look_up_of_a_stranger_is_refused() -> None:

@@ -28,25 +28,25 @@ class Redirecting:
         self._world.scope.permit(HOST, Grant(frozenset((8443,)), Level.VISIT))
 
     def _serve(self, request: httpx.Request) -> httpx.Response:
-        return self._first if len(self._world.server.got) == 1 else response()
+        return self._first if len(self._world.server.requests) == 1 else response()
 
     def sent(self, *headers: tuple[str, str], status: int = 302, body: bytes = b"") -> tuple[list[str], Exchange]:
         """What else was sent after the first request, and what came of it all."""
         raw = [(name.encode(), value.encode()) for name, value in headers]
         self._first = response(status, body=body)
         self._first.headers = httpx.Headers(raw)
-        self._world.server.got.clear()
+        self._world.server.requests.clear()
 
         async def one() -> object:
             async with self._world.door.visit(TARGET) as visit:
                 return await http(HttpRequest("https", HOST, 443, "/a/b", Level.PROBE), visit, see=_nobody)
 
-        seen = loop.run(one())
-        assert isinstance(seen, Exchange)
-        first, *more = (str(request.url) for request in self._world.server.got)
+        step = loop.run(one())
+        assert isinstance(step, Exchange)
+        first, *more = (str(request.url) for request in self._world.server.requests)
         assert first == FIRST
-        assert set(self._world.resolver.asked) <= set(self._names)
-        return more, seen
+        assert set(self._world.resolver.questions) <= set(self._names)
+        return more, step
 
 
 @pytest.fixture(scope="module")
@@ -65,16 +65,16 @@ def test_the_table_speaks_of_the_host_of_this_world() -> None:
 
 @each("location", NOWHERE)
 def test_nothing_is_sent(site: Redirecting, location: str) -> None:
-    more, seen = site.sent(("Location", location))
+    more, step = site.sent(("Location", location))
     assert more == []
-    assert seen.stop is not None, "it is said that the redirect was not followed"
+    assert step.stop is not None, "it is said that the redirect was not followed"
 
 
 @each(("location", "url"), SOMEWHERE)
 def test_within_the_site_a_redirect_leads_where_it_leads_browsers(site: Redirecting, location: str, url: str) -> None:
-    more, seen = site.sent(("Location", location))
+    more, step = site.sent(("Location", location))
     assert more == [url]
-    assert seen.stop is None
+    assert step.stop is None
 
 
 @each(("status", "name"), NOT_FOLLOWED)
@@ -85,8 +85,8 @@ def test_only_redirects_are_followed_and_only_their_location(site: Redirecting, 
 @pytest.mark.parametrize("places", [("",), ("", "")])
 def test_a_redirect_that_names_no_place_is_the_page_itself(site: Redirecting, places: tuple[str, ...]) -> None:
     """Chromium 156 shows it, and curl -L ends there."""
-    more, seen = site.sent(*(("Location", place) for place in places), body=b"<p>Isi")
-    assert (more, seen.stop, seen.final.body.text) == ([], None, "<p>Isi")
+    more, step = site.sent(*(("Location", place) for place in places), body=b"<p>Isi")
+    assert (more, step.stop, step.final.body.text) == ([], None, "<p>Isi")
 
 
 def test_a_page_that_sends_on_by_its_markup_is_not_followed(site: Redirecting) -> None:

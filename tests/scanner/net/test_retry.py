@@ -41,36 +41,36 @@ def test_seconds_and_the_three_forms_of_a_date(values: list[str], seconds: float
     assert retry_after(200, values, START) is None
 
 
-def asked(world: World, count: int) -> list[tuple[float, str]]:
+def ask(world: World, count: int) -> list[tuple[float, str]]:
     """When the visits of so many targets end, one after another, and how."""
 
     async def run() -> list[tuple[float, str]]:
-        seen = []
+        times = []
         for n in range(count):
             async with world.door.visit(TARGET) as visit:
                 answer = await visit.http(HttpRequest("https", HOST, 443, f"/{n}"))
-                seen.append(
+                times.append(
                     (world.clock.monotonic(), answer.kind.value if isinstance(answer, Failure) else str(answer.hop.response.status))
                 )
-        return seen
+        return times
 
     return loop.run(run())
 
 
-@each("said", ["100", "Sat, 21 Nov 2026 12:01:40 GMT"])
+@each("reason", ["100", "Sat, 21 Nov 2026 12:01:40 GMT"])
 @each("status", [429, 503, 302, 403])
-def test_every_target_at_the_address_waits(status: int, said: str) -> None:
-    answers = iter([response(status, {"Retry-After": said})])
+def test_every_target_at_the_address_waits(status: int, reason: str) -> None:
+    answers = iter([response(status, {"Retry-After": reason})])
     world = World(lambda request: next(answers, response()))
-    (_, first), (at, second) = asked(world, 2)
+    (_, first), (at, second) = ask(world, 2)
     assert (first, second) == (str(status), "200")
     assert 99.9 <= at <= 100.5
 
 
 def test_who_would_wait_longer_than_he_has_sends_nothing_more() -> None:
     world = World(lambda request: response(503, {"Retry-After": "3600"}))
-    assert [how for _, how in asked(world, 3)] == ["503", FailureKind.RATE_LIMITED, FailureKind.RATE_LIMITED]
-    assert len(world.server.got) == 1
+    assert [how for _, how in ask(world, 3)] == ["503", FailureKind.RATE_LIMITED, FailureKind.RATE_LIMITED]
+    assert len(world.server.requests) == 1
     assert world.clock.monotonic() < 1
 
 
@@ -87,4 +87,4 @@ def test_within_a_host_what_it_has_left_counts() -> None:
     *_, last = loop.run(run())
     assert isinstance(last, Failure)
     assert last.kind is FailureKind.RATE_LIMITED
-    assert len(world.server.got) == 2
+    assert len(world.server.requests) == 2

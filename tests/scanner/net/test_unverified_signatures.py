@@ -31,17 +31,23 @@ SHA256, NO_HASH = bytes.fromhex("0609608648016503040201"), bytes.fromhex("060960
 SHA256_RSA, SHA384_RSA, NO_ALGORITHM = (bytes.fromhex(f"06092a864886f70d0101{last}") for last in ("0b", "0c", "77"))
 
 
-def built(subject: x509.Name, key: rsa.RSAPublicKey | ec.EllipticCurvePublicKey) -> x509.CertificateBuilder:
+def certificate_builder(subject: x509.Name, key: rsa.RSAPublicKey | ec.EllipticCurvePublicKey) -> x509.CertificateBuilder:
     days = x509.CertificateBuilder().not_valid_before(NOW - dt.timedelta(9)).not_valid_after(NOW + dt.timedelta(60))
     return days.subject_name(subject).issuer_name(ROOT_NAME).public_key(key).serial_number(x509.random_serial_number())
 
 
-ROOT = built(ROOT_NAME, OWNER.public_key()).add_extension(x509.BasicConstraints(True, None), critical=True).sign(OWNER, hashes.SHA256())
+ROOT = (
+    certificate_builder(ROOT_NAME, OWNER.public_key())
+    .add_extension(x509.BasicConstraints(True, None), critical=True)
+    .sign(OWNER, hashes.SHA256())
+)
 
 
 def site(signer: rsa.RSAPrivateKey, scheme: padding.PSS | None = None) -> bytes:
-    named = built(SITE_NAME, SITE_KEY.public_key()).add_extension(x509.SubjectAlternativeName([x509.DNSName(HOST)]), critical=False)
-    purpose = named.add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.SERVER_AUTH]), critical=False)
+    builder = certificate_builder(SITE_NAME, SITE_KEY.public_key()).add_extension(
+        x509.SubjectAlternativeName([x509.DNSName(HOST)]), critical=False
+    )
+    purpose = builder.add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.SERVER_AUTH]), critical=False)
     return purpose.sign(signer, hashes.SHA256(), rsa_padding=scheme).public_bytes(Encoding.DER)
 
 
@@ -77,6 +83,6 @@ def test_it_is_trusted_where_openssl_trusts_it(der: bytes, trust: Trust, tmp_pat
         "sslserver",
         str(leaf),
     )
-    told = subprocess.run(command, capture_output=True, check=False, timeout=30)
-    assert (told.returncode == 0) is (trust is Trust.TRUSTED)
+    openssl = subprocess.run(command, capture_output=True, check=False, timeout=30)
+    assert (openssl.returncode == 0) is (trust is Trust.TRUSTED)
     assert Roots((str(root),)).verify((der,), NOW).trust is trust

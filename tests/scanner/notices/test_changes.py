@@ -29,7 +29,7 @@ def env(impact: int = 5, kind: Kind = Kind.HARDENING) -> Finding:
     return Finding(problem="secrets", subject="/.env", kind=kind, likelihood=5, impact=impact, confidence=Confidence.FIRM)
 
 
-def seen(state: State, finding: Finding | None, changed: dt.datetime = AT + DAY / 48) -> Assessment:
+def assessment_with(state: State, finding: Finding | None, changed: dt.datetime = AT + DAY / 48) -> Assessment:
     outcome, findings = (Outcome.PASS, ()) if finding is None else (Outcome.FAIL, (finding,))
     return Assessment(
         target=TARGET,
@@ -47,14 +47,14 @@ def kinds(*assessments: Assessment, least: RiskLevel = RiskLevel.HIGH) -> list[N
 @each(
     ("assessment", "kind"),
     [
-        (seen(State.NEW, env()), [NoticeKind.NEW]),
-        (seen(State.REOPENED, env()), [NoticeKind.REOPENED]),
-        (seen(State.FIXED, None), [NoticeKind.FIXED]),
-        (seen(State.STILL, env()), []),
-        (seen(State.UNVERIFIABLE, None), []),
-        (seen(State.FIXED, None, AT - DAY), []),
-        (seen(State.NEW, env(impact=1)), []),
-        (seen(State.NEW, env(impact=1, kind=Kind.INCIDENT)), [NoticeKind.INCIDENT]),
+        (assessment_with(State.NEW, env()), [NoticeKind.NEW]),
+        (assessment_with(State.REOPENED, env()), [NoticeKind.REOPENED]),
+        (assessment_with(State.FIXED, None), [NoticeKind.FIXED]),
+        (assessment_with(State.STILL, env()), []),
+        (assessment_with(State.UNVERIFIABLE, None), []),
+        (assessment_with(State.FIXED, None, AT - DAY), []),
+        (assessment_with(State.NEW, env(impact=1)), []),
+        (assessment_with(State.NEW, env(impact=1, kind=Kind.INCIDENT)), [NoticeKind.INCIDENT]),
     ],
     ids=["new", "back", "gone", "as before", "not seen", "gone since long", "low", "incident"],
 )
@@ -66,7 +66,7 @@ def test_a_finding_that_comes_back_twice_is_two_things() -> None:
     keys = {
         one.key
         for day in range(2)
-        for one in finding_notices(SCAN, [seen(State.REOPENED, env(), AT + day * DAY)], CATALOGUE, RiskLevel.HIGH)
+        for one in finding_notices(SCAN, [assessment_with(State.REOPENED, env(), AT + day * DAY)], CATALOGUE, RiskLevel.HIGH)
     }
     assert len(keys) == 2
 
@@ -82,10 +82,10 @@ def test_a_decision_that_lapses_soon() -> None:
     assert [one.key for one in soon] == ["waiver 3 2026-11-24"]
 
 
-@pytest.mark.parametrize(("before", "told"), [(1.0, 0), (0.0, 0)])
-def test_as_much_as_before_is_nothing_to_tell(before: float, told: int) -> None:
-    whole = seen(State.STILL, env())
-    assert len(list(coverage_notices(SCAN, [whole], {(TARGET.host, TARGET.port): before}))) == told
+@pytest.mark.parametrize(("before", "count"), [(1.0, 0), (0.0, 0)])
+def test_as_much_as_before_is_nothing_to_tell(before: float, count: int) -> None:
+    whole = assessment_with(State.STILL, env())
+    assert len(list(coverage_notices(SCAN, [whole], {(TARGET.host, TARGET.port): before}))) == count
 
 
 def test_much_less_than_before_is() -> None:

@@ -28,10 +28,10 @@ def host(name: str) -> str:
 
 def together(names: Mapping[str, tuple[str, ...]], *targets: Target) -> list[list[str]]:
     """The names of each group."""
-    granted = {target.host: Grant(frozenset((443, 80)), Level.PROBE) for target in targets}
-    world = World(names={name: [found] for name, found in names.items()}, grants=granted)
-    found = loop.run(target_groups(targets, world.door))
-    return [[member.target.host.split(".")[0] for member in group.members] for group in found]
+    grants = {target.host: Grant(frozenset((443, 80)), Level.PROBE) for target in targets}
+    world = World(names={name: [address] for name, address in names.items()}, grants=grants)
+    address = loop.run(target_groups(targets, world.door))
+    return [[member.target.host.split(".")[0] for member in group.members] for group in address]
 
 
 def target(name: str, address: str | None = None) -> Target:
@@ -62,27 +62,29 @@ def test_what_has_no_address_is_alone() -> None:
 def test_no_address_is_in_two_groups_and_groups_are_no_larger_than_they_must_be(
     spots: list[tuple[tuple[str, ...], tuple[str, ...]]],
 ) -> None:
-    def every(found: tuple[str, ...]) -> Addresses:
-        return found or failure(FailureKind.NO_SUCH_NAME)
+    def every(own: tuple[str, ...]) -> Addresses:
+        return own or failure(FailureKind.NO_SUCH_NAME)
 
     members = [Member(target(f"situs{n}"), {host(f"situs{n}"): every(own), "twin": every(twin)}) for n, (own, twin) in enumerate(spots)]
-    found = group_by_address(members)
-    assert sorted(member.target.host for group in found for member in group.members) == sorted(member.target.host for member in members)
-    held = [[addresses(member) for member in group.members] for group in found]
-    for one, other in itertools.combinations(held, 2):
+    addresses_found = group_by_address(members)
+    assert sorted(member.target.host for group in addresses_found for member in group.members) == sorted(
+        member.target.host for member in members
+    )
+    group_addresses = [[addresses(member) for member in group.members] for group in addresses_found]
+    for one, other in itertools.combinations(group_addresses, 2):
         assert set().union(*one).isdisjoint(set().union(*other))
-    for sets in held:
-        assert reached(sets) == len(sets)
+    for sets in group_addresses:
+        assert largest(sets) == len(sets)
 
 
 def addresses(member: Member) -> set[str]:
     return {one for every in member.planned_addresses.values() if isinstance(every, tuple) for one in every}
 
 
-def reached(sets: list[set[str]]) -> int:
+def largest(sets: list[set[str]]) -> int:
     """How many of them hang together with the first."""
-    known, left = set(sets[0]), sets[1:]
-    while more := [one for one in left if one & known]:
-        left = [one for one in left if not one & known]
-        known.update(*more)
+    component, left = set(sets[0]), sets[1:]
+    while more := [one for one in left if one & component]:
+        left = [one for one in left if not one & component]
+        component.update(*more)
     return len(sets) - len(left)

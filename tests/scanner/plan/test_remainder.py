@@ -28,7 +28,7 @@ from tests.scanner.cli.program import Ran, require_refused, run
 from tests.scanner.counting import Counting, counting
 
 NOW = dt.datetime.now(dt.UTC)
-SHUT = f"{NOW + dt.timedelta(hours=10):%H:%M}-{NOW + dt.timedelta(hours=11):%H:%M} UTC"
+CLOSED_HOURS = f"{NOW + dt.timedelta(hours=10):%H:%M}-{NOW + dt.timedelta(hours=11):%H:%M} UTC"
 ONLY = ("http-nosniff", "exposed-env")
 LIST = """# Kota Contoh
 [Dinas A]
@@ -61,8 +61,8 @@ def folder(tmp_path: Path, server: Counting) -> Path:
     return tmp_path
 
 
-def interrupted(folder: Path, listed: str = LIST, resolve: dict[str, str] | None = None) -> None:
-    city = parse_targets(listed, "t", today=NOW.date())
+def interrupted(folder: Path, target_list: str = LIST, resolve: dict[str, str] | None = None) -> None:
+    city = parse_targets(target_list, "t", today=NOW.date())
     with closing(Store(str(folder / "tilik.db"))) as store:
         begin(
             store,
@@ -100,13 +100,13 @@ def test_an_unchanged_list_changes_nothing(folder: Path, server: Counting) -> No
     interrupted(folder)
     ran = resumed(folder)
     assert "warning" not in ran.err
-    assert {where for where, _ in server.got} == {A, A8443, WWW, B}
-    assert {where for where, path in server.got if path == "/.env"} == {A, A8443, WWW, B}
+    assert {where for where, _ in server.requests} == {A, A8443, WWW, B}
+    assert {where for where, path in server.requests if path == "/.env"} == {A, A8443, WWW, B}
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    ("old", "new", "asked", "name", "cause"),
+    ("old", "new", "questions", "name", "cause"),
     [
         ("[Dinas B]\ncode: b\nb.kotacontoh.go.id address=127.0.71.4\n", "", {A, A8443, WWW}, "b.kotacontoh.go.id", "unlisted"),
         # The twin of a listed host and the parent of one are removed like any other.
@@ -122,17 +122,17 @@ def test_an_unchanged_list_changes_nothing(folder: Path, server: Counting) -> No
         ("a.kotacontoh.go.id:8443 ", "a.kotacontoh.go.id:9443 ", {A, WWW, B}, "a.kotacontoh.go.id:8443", "unlisted"),
         ("code: b\n", "code: c\n", {A, A8443, WWW}, "b.kotacontoh.go.id", "moved"),
         ("code: b\n", "code: b\npermission: 1/2026 until 2026-01-31\n", {A, A8443, WWW}, "b.kotacontoh.go.id", "ended"),
-        ("code: b\n", f"code: b\nhours: {SHUT}\n", {A, A8443, WWW}, "b.kotacontoh.go.id", "hours"),
+        ("code: b\n", f"code: b\nhours: {CLOSED_HOURS}\n", {A, A8443, WWW}, "b.kotacontoh.go.id", "hours"),
     ],
 )
 def test_to_what_fell_away_nothing_is_sent(
-    folder: Path, server: Counting, old: str, new: str, asked: set[str], name: str, cause: str
+    folder: Path, server: Counting, old: str, new: str, questions: set[str], name: str, cause: str
 ) -> None:
     interrupted(folder)
     assert old in LIST
     (folder / "targets.txt").write_text(LIST.replace(old, new, 1), "utf-8")
     ran = resumed(folder)
-    assert {where for where, _ in server.got} == asked
+    assert {where for where, _ in server.requests} == questions
     by_name = outcomes(folder)
     assert by_name[name] == NOT_PERMITTED
     assert len(by_name) == 4
@@ -149,9 +149,9 @@ def restrictions(folder: Path) -> dict[str, str]:
 def test_the_pages_and_the_json_say_what_fell_away_and_why_in_both_languages(folder: Path) -> None:
     more = "".join(f"[Dinas {code.upper()}]\ncode: {code}\n{code}.kotacontoh.go.id address=127.0.71.7\n" for code in "cde")
     interrupted(folder, LIST + more)
-    later = more.replace("code: c\n", f"code: c\nhours: {SHUT}\n").replace("code: d\n", "code: d\npermission: 1 until 2026-01-31\n")
-    listed = LIST.replace("www.a.kotacontoh.go.id address=127.0.71.3\n", "").replace("=127.0.71.4", "=127.0.71.4 level=visit")
-    (folder / "targets.txt").write_text(listed + later.replace("code: e\n", "code: f\n"), "utf-8")
+    later = more.replace("code: c\n", f"code: c\nhours: {CLOSED_HOURS}\n").replace("code: d\n", "code: d\npermission: 1 until 2026-01-31\n")
+    target_list = LIST.replace("www.a.kotacontoh.go.id address=127.0.71.3\n", "").replace("=127.0.71.4", "=127.0.71.4 level=visit")
+    (folder / "targets.txt").write_text(target_list + later.replace("code: e\n", "code: f\n"), "utf-8")
     resumed(folder)
     for lang in ("id", "en"):
         assert run(folder, "report", "--lang", lang, "--out", folder / lang).code == 0
@@ -163,10 +163,10 @@ def test_the_pages_and_the_json_say_what_fell_away_and_why_in_both_languages(fol
         "d": "ended",
         "e": "moved",
     }
-    for told in city["restrictions"]:
+    for restriction in city["restrictions"]:
         for lang in ("id", "en"):
             pages = [page.read_text("utf-8") for page in (folder / lang).rglob("*.html")]
-            saying = [page for page in pages if f"<code>{told['host']}</code> {told['text'][lang]}" in page]
+            saying = [page for page in pages if f"<code>{restriction['host']}</code> {restriction['text'][lang]}" in page]
             assert len(saying) == 2, "the overview, and the department's own page"
 
 
@@ -178,7 +178,7 @@ def test_the_lower_level_holds(folder: Path, server: Counting, level: str, paths
     old, new = ("code: b\n", f"code: b\nlevel: {level}\n") if opd else ("=127.0.71.4", f"=127.0.71.4 level={level}")
     (folder / "targets.txt").write_text(LIST.replace(old, new), "utf-8")
     resumed(folder)
-    assert {path for where, path in server.got if where == B} == paths
+    assert {path for where, path in server.requests if where == B} == paths
     assert outcomes(folder)["b.kotacontoh.go.id"]["exposed-env"] == (Outcome.UNKNOWN, "not-asked")
     assert restrictions(folder) == {"b.kotacontoh.go.id": "level"}
     # Judging anew says the same: the store knows the level that was asked at.
@@ -189,53 +189,53 @@ def test_the_lower_level_holds(folder: Path, server: Counting, level: str, paths
 def test_a_higher_level_does_not(folder: Path, server: Counting) -> None:
     interrupted(folder, LIST.replace("=127.0.71.4", "=127.0.71.4 level=visit"))
     resumed(folder)
-    assert "/.env" not in {path for where, path in server.got if where == B}
+    assert "/.env" not in {path for where, path in server.requests if where == B}
 
 
 def test_the_address_is_todays(folder: Path, server: Counting) -> None:
     interrupted(folder)
     (folder / "targets.txt").write_text(LIST.replace("127.0.71.4", "127.0.71.9"), "utf-8")
     resumed(folder)
-    assert {where for where, _ in server.got} == {A, A8443, WWW, "127.0.71.9"}
+    assert {where for where, _ in server.requests} == {A, A8443, WWW, "127.0.71.9"}
 
 
 def test_an_address_that_is_written_no_more_is_asked_no_more(folder: Path, server: Counting) -> None:
     interrupted(folder)
     (folder / "targets.txt").write_text(LIST.replace(" address=127.0.71.4", ""), "utf-8")
     resumed(folder)
-    assert {where for where, _ in server.got} == {A, A8443, WWW}
+    assert {where for where, _ in server.requests} == {A, A8443, WWW}
 
 
 def test_an_address_that_was_typed_for_this_scan_stays(folder: Path, server: Counting) -> None:
     interrupted(folder, resolve={"b.kotacontoh.go.id": "127.0.71.8"})
     resumed(folder)
-    assert {where for where, _ in server.got} == {A, A8443, WWW, "127.0.71.8"}
+    assert {where for where, _ in server.requests} == {A, A8443, WWW, "127.0.71.8"}
 
 
 def test_ranges_are_todays(folder: Path, server: Counting) -> None:
     interrupted(folder)
-    written = folder / "tilik.toml"
-    written.write_text(written.read_text("utf-8").replace("127.0.71.0/24", "127.0.71.1/32"), "utf-8")
+    settings_file = folder / "tilik.toml"
+    settings_file.write_text(settings_file.read_text("utf-8").replace("127.0.71.0/24", "127.0.71.1/32"), "utf-8")
     resumed(folder)
-    assert {where for where, _ in server.got} == {A}
+    assert {where for where, _ in server.requests} == {A}
     assert outcomes(folder)["b.kotacontoh.go.id"] == NOT_PERMITTED
 
 
-@pytest.mark.parametrize("listed", [None, "", "[\n"])
-def test_without_a_list_nothing_is_resumed(folder: Path, server: Counting, listed: str | None) -> None:
+@pytest.mark.parametrize("target_list", [None, "", "[\n"])
+def test_without_a_list_nothing_is_resumed(folder: Path, server: Counting, target_list: str | None) -> None:
     interrupted(folder)
     (folder / "targets.txt").unlink()
-    if listed is not None:
-        (folder / "targets.txt").write_text(listed, "utf-8")
+    if target_list is not None:
+        (folder / "targets.txt").write_text(target_list, "utf-8")
     require_refused(run(folder, "scan", "--resume"), "targets.txt")
-    assert server.got == []
+    assert server.requests == []
 
 
 def test_what_was_said_when_it_was_resumed_before_holds_as_far_as_it_was_acted_upon(folder: Path, server: Counting) -> None:
     """Resumed while most is shut, interrupted at once, and resumed with the old list."""
     interrupted(folder)
-    shut = LIST.replace("code: a\n", f"code: a\nhours: {SHUT}\n").replace("=127.0.71.4", "=127.0.71.4 level=visit")
-    (folder / "targets.txt").write_text(shut.replace("www.a.kotacontoh.go.id address=127.0.71.3\n", ""), "utf-8")
+    closed_list = LIST.replace("code: a\n", f"code: a\nhours: {CLOSED_HOURS}\n").replace("=127.0.71.4", "=127.0.71.4 level=visit")
+    (folder / "targets.txt").write_text(closed_list.replace("www.a.kotacontoh.go.id address=127.0.71.3\n", ""), "utf-8")
     with closing(Store(str(folder / "tilik.db"))) as store:
         city = parse_targets((folder / "targets.txt").read_text("utf-8"), "t", today=NOW.date())
         causes = {one.name: one.cause.value for one in remainder(store, 1, city, load_settings(folder / "tilik.toml"), NOW).restrictions}
@@ -245,9 +245,9 @@ def test_what_was_said_when_it_was_resumed_before_holds_as_far_as_it_was_acted_u
         "www.a.kotacontoh.go.id": "unlisted",
         "b.kotacontoh.go.id": "level",
     }
-    assert server.got == []
+    assert server.requests == []
     (folder / "targets.txt").write_text(LIST, "utf-8")
     resumed(folder)
-    assert {where for where, _ in server.got} == {A, A8443, B}
-    assert "/.env" not in {path for where, path in server.got if where == B}
+    assert {where for where, _ in server.requests} == {A, A8443, B}
+    assert "/.env" not in {path for where, path in server.requests if where == B}
     assert restrictions(folder) == {"www.a.kotacontoh.go.id": "unlisted", "b.kotacontoh.go.id": "level"}

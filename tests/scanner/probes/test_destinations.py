@@ -18,7 +18,7 @@ from tests.scanner.net.fakes import HOST, TARGET, World, response
 _PATHS = tuple(f"/cadangan-{number}.sql" for number in range(8))
 
 
-def _asked(world: World) -> list[Exchange]:
+def _ask(world: World) -> list[Exchange]:
     async def every() -> list[Observation]:
         async with world.door.visit(TARGET) as visit:
 
@@ -50,13 +50,13 @@ def test_one_page_is_asked_once(to: str) -> None:
         path = request.url.path
         if path not in _PATHS:
             return response(200, {}, b"<!doctype html><title>Masuk</title><input type=password>")
-        quoted = quote(path, safe="")
-        location = to.format(path=path, quoted=quoted, twice=quote(quoted, safe=""), host=HOST)
+        encoding = quote(path, safe="")
+        location = to.format(path=path, quoted=encoding, twice=quote(encoding, safe=""), host=HOST)
         return response(302, {"Location": location, "Set-Cookie": f"sesi={next(sessions)}"})
 
     world = World(serve)
-    answers = _asked(world)
-    assert len(world.server.got) == len(_PATHS) + 1
+    answers = _ask(world)
+    assert len(world.server.requests) == len(_PATHS) + 1
     assert {answer.final.status for answer in answers} == {200}
     assert all(len(answer.hops) == 2 for answer in answers)
 
@@ -72,8 +72,8 @@ def test_pages_that_differ_are_asked_each() -> None:
             return response(302, {"Location": to.format(path=path, number=_PATHS.index(path) + 100)})
 
         world = World(serve)
-        _asked(world)
-        assert len(world.server.got) == 2 * len(_PATHS)
+        _ask(world)
+        assert len(world.server.requests) == 2 * len(_PATHS)
 
 
 def test_who_gets_no_answer_keeps_it_from_nobody() -> None:
@@ -86,5 +86,5 @@ def test_who_gets_no_answer_keeps_it_from_nobody() -> None:
             raise httpx.ReadTimeout("", request=request)
         return response(200, {}, b"<!doctype html><title>Masuk</title>")
 
-    answers = _asked(World(serve))
+    answers = _ask(World(serve))
     assert [answer.stop is None for answer in answers].count(False) == 1

@@ -72,18 +72,18 @@ def test_thirty_hosts_of_a_domain_ask_its_questions_once() -> None:
     assert set(resolver.counts.values()) == {1}
     assert sorted(evidence[DOMAIN.name]) == sorted(f"lookups {subject} kotacontoh.go.id" for subject in DomainSubject)
     assert not [key for host in HOSTS for key in evidence[host.name] if key.startswith("lookups")]
-    seen = [unpack(data) for data in evidence[DOMAIN.name].values()]
-    questions = {lookup.question for one in seen if isinstance(one, DomainLookups) for lookup in one.lookups}
+    observations = [unpack(data) for data in evidence[DOMAIN.name].values()]
+    questions = {lookup.question for one in observations if isinstance(one, DomainLookups) for lookup in one.lookups}
     own = {question for question in questions if not question.name.startswith("h")}
     assert len(own) <= 60
 
 
 def test_what_was_seen_is_read_back_from_the_store() -> None:
     request = DomainLookupsRequest(DOMAIN.host, DomainSubject.DMARC)
-    seen = unpack(collected(_Zone(zone), DOMAIN)[DOMAIN.name][request.key])
-    assert isinstance(seen, DomainLookups)
-    assert unpack(pack(seen)) == seen
-    assert dmarc_state(DOMAIN.host, resolution(seen)).enforced
+    observations = unpack(collected(_Zone(zone), DOMAIN)[DOMAIN.name][request.key])
+    assert isinstance(observations, DomainLookups)
+    assert unpack(pack(observations)) == observations
+    assert dmarc_state(DOMAIN.host, resolution(observations)).enforced
 
 
 def test_a_record_that_never_ends_is_followed_to_a_limit() -> None:
@@ -102,6 +102,6 @@ def test_a_record_that_never_ends_is_followed_to_a_limit() -> None:
 def test_a_silent_dns_leaves_every_question_open() -> None:
     silent = _Zone(lambda name, rdtype: Failure(FailureKind.TIMEOUT, build.AT))
     for data in collected(silent, DOMAIN)[DOMAIN.name].values():
-        seen = unpack(data)
-        assert isinstance(seen, DomainLookups)
-        assert {type(lookup.outcome) for lookup in seen.lookups} == {Failure}
+        observations = unpack(data)
+        assert isinstance(observations, DomainLookups)
+        assert {type(lookup.outcome) for lookup in observations.lookups} == {Failure}

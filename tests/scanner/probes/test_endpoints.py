@@ -29,7 +29,7 @@ WWW = f"www.{HOST}"
 HOME = {"/": example_page("Beranda", "<p>Jadwal imunisasi di puskesmas kecamatan.</p>", "Dinas Kesehatan")}
 
 
-def asked(
+def ask(
     dns: Mapping[str, DnsAnswer], grants: Mapping[str, Grant] | None = None, target: Target = TARGET
 ) -> tuple[EndpointAnswers, list[str]]:
     """What the probe gives, and the keys of what it asked; every web server answers, and TLS is not spoken."""
@@ -46,13 +46,13 @@ def asked(
                     return dns[request.key]
                 return Failure(FailureKind.TIMEOUT, visit.clock.now())
 
-            wanted = Endpoints().at(target)
-            seen: Observation = await PROBES[EndpointsRequest].probe(wanted, visit, see)
-            return seen
+            question = Endpoints().at(target)
+            observation: Observation = await PROBES[EndpointsRequest].probe(question, visit, see)
+            return observation
 
-    seen = loop.run(run())
-    assert isinstance(seen, EndpointAnswers)
-    return seen, questions
+    observation = loop.run(run())
+    assert isinstance(observation, EndpointAnswers)
+    return observation, questions
 
 
 OWN = [f"http visit https://{HOST}/", f"http visit http://{HOST}/", f"tls {HOST}:443"]
@@ -60,18 +60,18 @@ THERE = {f"dns A {WWW}": build.dns_answer("A", PUBLIC, name=WWW)}
 
 
 def test_a_twin_that_does_not_exist_costs_one_question_to_the_dns() -> None:
-    seen, questions = asked({f"dns A {WWW}": build.dns_answer("A", name=WWW, rcode="NXDOMAIN")})
+    observation, questions = ask({f"dns A {WWW}": build.dns_answer("A", name=WWW, rcode="NXDOMAIN")})
     assert questions == [*OWN, f"dns A {WWW}"]
-    assert (seen.twin, seen.registered) == (WWW, False)
+    assert (observation.twin, observation.registered) == (WWW, False)
 
 
 def test_a_name_without_addresses_of_one_kind_is_asked_for_the_other() -> None:
     empty = {f"dns A {WWW}": build.dns_answer("A", name=WWW), f"dns AAAA {WWW}": build.dns_answer("AAAA", name=WWW)}
-    assert asked(empty)[1] == [*OWN, f"dns A {WWW}", f"dns AAAA {WWW}"]
+    assert ask(empty)[1] == [*OWN, f"dns A {WWW}", f"dns AAAA {WWW}"]
 
 
 def test_a_twin_in_the_dns_is_asked_and_so_is_whether_any_name_is() -> None:
-    _, questions = asked(THERE)
+    _, questions = ask(THERE)
     assert questions == [
         *OWN,
         f"dns A {WWW}",
@@ -83,22 +83,22 @@ def test_a_twin_in_the_dns_is_asked_and_so_is_whether_any_name_is() -> None:
 
 
 def test_a_dns_that_does_not_answer_keeps_the_twin_from_being_asked() -> None:
-    seen, questions = asked({})
+    observation, questions = ask({})
     assert questions == [*OWN, f"dns A {WWW}"]
-    assert list(seen.role_keys) == [Role.HTTPS, Role.HTTP, Role.TLS, Role.TWIN_A]
+    assert list(observation.role_keys) == [Role.HTTPS, Role.HTTP, Role.TLS, Role.TWIN_A]
 
 
 def test_a_twin_that_may_not_be_asked_is_not_even_looked_up() -> None:
     only_dns = Grant(frozenset((443, 80)), Level.PASSIVE)
     grants = {HOST: Grant(frozenset((443, 80)), Level.VISIT), WWW: only_dns}
-    seen, questions = asked(THERE, grants)
+    observation, questions = ask(THERE, grants)
     assert questions == OWN
-    assert (seen.twin, seen.registered) == ("", False)
+    assert (observation.twin, observation.registered) == ("", False)
 
 
 def test_a_twin_on_the_list_is_known_to_be() -> None:
     grants = {name: Grant(frozenset((443, 80)), Level.VISIT) for name in (HOST, WWW)}
-    assert asked(THERE, grants)[0].registered
+    assert ask(THERE, grants)[0].registered
 
 
 def test_the_door_asks_about_wildcards_only_of_names_in_scope() -> None:
@@ -121,7 +121,7 @@ def seen_in_a_city(*sites: Site) -> dict[str, Observation]:
         return {key: unpack(packed) for key, packed in loop.run(run()).items()}
 
 
-def found(*sites: Site) -> list[tuple[str, object]]:
+def answers_of(*sites: Site) -> list[tuple[str, object]]:
     verdict = judge(http_endpoints, build.TARGET, seen_in_a_city(*sites))
     assert verdict.outcome.assessed, verdict
     return [(finding.problem, finding.facts) for finding in verdict.findings]
@@ -135,20 +135,20 @@ def twin(https: Respond | None, http: Respond | None = to_https) -> Site:
 
 
 def test_a_real_server_that_shows_the_first_sites_certificate() -> None:
-    assert found(SITE, twin(None)) == [("other-certificate", {"host": WWW, "names": (HOST,)})]
+    assert answers_of(SITE, twin(None)) == [("other-certificate", {"host": WWW, "names": (HOST,)})]
 
 
 def test_real_servers_that_do_it_right_and_that_copy() -> None:
-    assert found(SITE) == []
-    assert found(SITE, twin(redirect_to(f"https://{HOST}"))) == []
-    assert found(SITE, twin(SITE.https)) == [("duplicate", {"url": f"https://{WWW}/", "canonical": f"https://{HOST}/"})]
+    assert answers_of(SITE) == []
+    assert answers_of(SITE, twin(redirect_to(f"https://{HOST}"))) == []
+    assert answers_of(SITE, twin(SITE.https)) == [("duplicate", {"url": f"https://{WWW}/", "canonical": f"https://{HOST}/"})]
 
 
 def test_facts_of_real_servers() -> None:
-    told = endpoints_facts(build.TARGET, seen_in_a_city(SITE, twin(redirect_to(f"https://{HOST}"))))
-    assert told is not None
-    assert (told.canonical, told.published, told.wildcard) == (f"https://{HOST}", True, False)
-    assert [(one.url, one.status, one.certificate) for one in told.endpoints] == [
+    endpoint_facts = endpoints_facts(build.TARGET, seen_in_a_city(SITE, twin(redirect_to(f"https://{HOST}"))))
+    assert endpoint_facts is not None
+    assert (endpoint_facts.canonical, endpoint_facts.published, endpoint_facts.wildcard) == (f"https://{HOST}", True, False)
+    assert [(one.url, one.status, one.certificate) for one in endpoint_facts.endpoints] == [
         (f"https://{HOST}/", 200, True),
         (f"http://{HOST}/", 301, None),
         (f"https://{WWW}/", 301, True),

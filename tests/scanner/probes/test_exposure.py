@@ -25,8 +25,8 @@ from scanner.plan.groups import target_groups as grouped
 from tests.scanner.net.fakes import HOST, TARGET, World, response
 
 CHECKS = registry.load()
-CATALOGUE = [made for made in CHECKS if any(isinstance(need, Catalogue) for need in made.needs.values())]
-OVER_HTTP = [made for made in CHECKS if made.area not in ("tls", "dns")]
+CATALOGUE = [subject for subject in CHECKS if any(isinstance(need, Catalogue) for need in subject.needs.values())]
+OVER_HTTP = [subject for subject in CHECKS if subject.area not in ("tls", "dns")]
 HTML = {"Content-Type": "text/html; charset=utf-8"}
 LINKS = "".join(f'<a href="/berita/{n}">Berita {n}</a>' for n in range(12))
 FRONT = f"<!doctype html><html lang=id><head><title>Dinas Kesehatan</title></head><body><h1>Dinas Kesehatan</h1>{LINKS}</body></html>"
@@ -67,26 +67,26 @@ def scanned(serve: Serve, checks: Sequence[Check] = CATALOGUE) -> tuple[World, d
 
 
 def verdicts(evidence: Mapping[str, Observation]) -> dict[str, Verdict]:
-    return {made.id: judge(made, TARGET, evidence) for made in CATALOGUE}
+    return {subject.id: judge(subject, TARGET, evidence) for subject in CATALOGUE}
 
 
-def asked(world: World) -> Counter[str]:
-    return Counter(request.url.raw_path.decode() for request in world.server.got if request.url.scheme == "https")
+def question_counts(world: World) -> Counter[str]:
+    return Counter(request.url.raw_path.decode() for request in world.server.requests if request.url.scheme == "https")
 
 
-def seen(evidence: Mapping[str, Observation], name: str) -> CatalogueAnswers:
-    stored = evidence[Catalogue(name).at(TARGET).key]
-    assert isinstance(stored, CatalogueAnswers)
-    return stored
+def answers_of(evidence: Mapping[str, Observation], name: str) -> CatalogueAnswers:
+    answers = evidence[Catalogue(name).at(TARGET).key]
+    assert isinstance(answers, CatalogueAnswers)
+    return answers
 
 
 def test_a_normal_site_costs_fewer_than_120_requests(capsys: pytest.CaptureFixture[str]) -> None:
     """Every check that speaks HTTP, the crawl of the whole site included; what is asked as other visitors, for signs of compromise, is at most 40 more."""
     counts: dict[str, list[int]] = {}
     for name, serve in {"nothing seen": site(), "WordPress": site(WORDPRESS, {"Server": "LiteSpeed"})}.items():
-        for checks in ([made for made in OVER_HTTP if made.area != "compromise"], OVER_HTTP):
+        for checks in ([subject for subject in OVER_HTTP if subject.area != "compromise"], OVER_HTTP):
             world, _ = scanned(serve, checks)
-            counts.setdefault(name, []).append(len(world.server.got))
+            counts.setdefault(name, []).append(len(world.server.requests))
     with capsys.disabled():
         print(
             "\nHTTP requests of a full scan:", ", ".join(f"{name} {plain}, {full} as others, too" for name, (plain, full) in counts.items())
@@ -106,34 +106,36 @@ def test_an_icon_is_asked_where_the_front_page_does_not_tell_what_made_it() -> N
 
 
 def test_nothing_is_asked_twice() -> None:
-    world, _ = scanned(site(WORDPRESS), [made for made in CHECKS if made.area in ("exposed", "software")])
-    assert [path for path, n in asked(world).items() if n > 1] == ["/"], "the front page once more at the end: the control question"
+    world, _ = scanned(site(WORDPRESS), [subject for subject in CHECKS if subject.area in ("exposed", "software")])
+    assert [path for path, n in question_counts(world).items() if n > 1] == ["/"], (
+        "the front page once more at the end: the control question"
+    )
 
 
 def test_a_site_that_says_not_found_needs_no_baseline() -> None:
     world, evidence = scanned(site())
-    assert not [path for path in asked(world) if "tlk" in path]
+    assert not [path for path in question_counts(world) if "tlk" in path]
     assert {v.outcome for v in verdicts(evidence).values()} == {Outcome.PASS, Outcome.NOT_APPLICABLE}
 
 
 def test_a_hit_is_compared_with_what_cannot_exist() -> None:
     world, evidence = scanned(site(more={"/error_log": LOG}))
-    told = verdicts(evidence)
-    assert [(f.problem, f.subject) for f in told["exposed-logs"].findings] == [("error-log", "/error_log")]
-    assert sum("tlk" in path for path in asked(world)) == 3, "two that have its shape, and its neighbour"
-    assert [id for id, v in told.items() if v.findings] == ["exposed-logs"]
+    verdicts_of_site = verdicts(evidence)
+    assert [(f.problem, f.subject) for f in verdicts_of_site["exposed-logs"].findings] == [("error-log", "/error_log")]
+    assert sum("tlk" in path for path in question_counts(world)) == 3, "two that have its shape, and its neighbour"
+    assert [id for id, v in verdicts_of_site.items() if v.findings] == ["exposed-logs"]
 
 
 def test_what_the_files_hold_is_not_stored() -> None:
     _, evidence = scanned(site(more={"/error_log": LOG, "/backup.sql": DUMP}))
-    kept = [hop.response.body.text for one in evidence.values() if isinstance(one, Exchange) for hop in one.hops]
-    assert any("pegawai" in text for text in kept)
-    assert not any(secret in text for text in kept for secret in ("rahasia.php", "Budi"))
+    texts = [hop.response.body.text for one in evidence.values() if isinstance(one, Exchange) for hop in one.hops]
+    assert any("pegawai" in text for text in texts)
+    assert not any(secret in text for text in texts for secret in ("rahasia.php", "Budi"))
 
 
 def test_dumps_and_logs_are_asked_for_their_beginning_only() -> None:
     world, _ = scanned(site())
-    most = {request.url.raw_path.decode(): request.extensions[MOST] for request in world.server.got}
+    most = {request.url.raw_path.decode(): request.extensions[MOST] for request in world.server.requests}
     assert most["/backup.zip"] == 1024
     assert most["/error_log"] == 2048
     assert most["/upload/"] == 0
@@ -141,20 +143,20 @@ def test_dumps_and_logs_are_asked_for_their_beginning_only() -> None:
 
 def test_what_the_site_does_not_use_is_skipped_and_said() -> None:
     world, evidence = scanned(site())
-    stored = seen(evidence, "logs")
-    assert "wordpress-debug-log" in stored.skipped_entries
-    assert "/wp-content/debug.log" not in asked(world)
+    answers = answers_of(evidence, "logs")
+    assert "wordpress-debug-log" in answers.skipped_entries
+    assert "/wp-content/debug.log" not in question_counts(world)
     world, evidence = scanned(site(WORDPRESS))
-    assert "/wp-content/debug.log" in asked(world)
-    assert "wordpress" in seen(evidence, "logs").signs
+    assert "/wp-content/debug.log" in question_counts(world)
+    assert "wordpress" in answers_of(evidence, "logs").signs
 
 
 def test_every_path_that_was_asked_is_in_the_evidence() -> None:
     world, evidence = scanned(site())
-    told = {one.path for name in group_names() for one in seen(evidence, name).answers}
+    verdicts_of_site = {one.path for name in group_names() for one in answers_of(evidence, name).answers}
     # What every site is asked shows what a proxy hides, and the crawl may meet pages of errors; both stand in the evidence by themselves.
-    others = {path for path in asked(world) if not path.startswith("/berita/")}
-    assert told == others - {"/", "/robots.txt", "/.well-known/security.txt", "/sitemap.xml"}
+    others = {path for path in question_counts(world) if not path.startswith("/berita/")}
+    assert verdicts_of_site == others - {"/", "/robots.txt", "/.well-known/security.txt", "/sitemap.xml"}
 
 
 def test_a_program_behind_a_proxy_is_asked_for_its_console() -> None:
@@ -166,8 +168,8 @@ def test_a_program_behind_a_proxy_is_asked_for_its_console() -> None:
         return response(404, HTML | {"Server": "nginx"}, missing) if answer.status_code == 404 else answer
 
     world, evidence = scanned(serve)
-    assert "/console" in asked(world)
-    assert "python" in seen(evidence, "debug").signs
+    assert "/console" in question_counts(world)
+    assert "python" in answers_of(evidence, "debug").signs
 
 
 @pytest.mark.parametrize(
@@ -181,7 +183,7 @@ def test_a_program_behind_a_proxy_is_asked_for_its_console() -> None:
 )
 def test_behind_a_front_page_that_is_shut_nobody_knocks(serve: Serve, why: str) -> None:
     world, evidence = scanned(serve)
-    assert set(asked(world)) == {"/"}
+    assert set(question_counts(world)) == {"/"}
     assert {(v.outcome, v.reason) for v in verdicts(evidence).values()} == {(Outcome.UNKNOWN, why)}
 
 
@@ -190,7 +192,7 @@ def test_a_host_that_does_not_answer_is_asked_for_its_front_page_only() -> None:
         raise ConnectionRefusedError
 
     world, evidence = scanned(serve)
-    assert set(asked(world)) <= {"/"}
+    assert set(question_counts(world)) <= {"/"}
     assert all(isinstance(evidence[Catalogue(name).at(TARGET).key], Failure) for name in group_names())
 
 
@@ -199,7 +201,7 @@ def test_a_site_that_answers_everything_is_accused_of_nothing() -> None:
         return response(200, HTML, FRONT.encode())
 
     _, evidence = scanned(serve)
-    told = verdicts(evidence)
-    assert not any(v.findings for v in told.values())
-    assert {v.reason for v in told.values() if v.outcome is Outcome.UNKNOWN} == {"catch-all"}
-    assert not any(v.outcome is Outcome.PASS for v in told.values())
+    verdicts_of_site = verdicts(evidence)
+    assert not any(v.findings for v in verdicts_of_site.values())
+    assert {v.reason for v in verdicts_of_site.values() if v.outcome is Outcome.UNKNOWN} == {"catch-all"}
+    assert not any(v.outcome is Outcome.PASS for v in verdicts_of_site.values())

@@ -13,7 +13,7 @@ from scanner.engine import collect
 from scanner.net import loop
 from tests.each import each
 from tests.scanner.net.fakes import HOST, TARGET, World, response
-from tests.scanner.probes.crawl.site import Site, crawled, html
+from tests.scanner.probes.crawl.site import Site, crawl_of, html
 
 _PORTAL = b"<!doctype html><title>Portal</title><h1>Portal layanan</h1><a href=/portal/berita>Berita</a>"
 
@@ -34,8 +34,8 @@ def _looked_at(pages: dict[str, bytes], *needs: Need) -> tuple[list[Observation 
             return await collect.collect(requests, visit)
 
     evidence = {key: unpack(packed) for key, packed in loop.run(run()).items()}
-    known = {key: observation for key, observation in evidence.items() if observation is not None}
-    return [observed(need, TARGET, known) for need in needs], [str(request.url) for request in world.server.got]
+    observations = {key: observation for key, observation in evidence.items() if observation is not None}
+    return [observed(need, TARGET, observations) for need in needs], [str(request.url) for request in world.server.requests]
 
 
 @each(
@@ -48,18 +48,18 @@ def _looked_at(pages: dict[str, bytes], *needs: Need) -> tuple[list[Observation 
     ],
 )
 def test_the_page_is_what_visitors_see(front: str) -> None:
-    (page, first), asked = _looked_at({"/": f"<!doctype html>{front}".encode(), "/portal/": _PORTAL}, Page("/"), Https("/"))
+    (page, first), paths = _looked_at({"/": f"<!doctype html>{front}".encode(), "/portal/": _PORTAL}, Page("/"), Https("/"))
     assert isinstance(page, Exchange)
     assert isinstance(first, Exchange)
     assert [hop.url for hop in page.hops] == [f"https://{HOST}/", f"https://{HOST}/portal/"]
     # What asks for the front page itself gets that, and nobody is asked twice.
     assert [hop.url for hop in first.hops] == [f"https://{HOST}/"]
-    assert len(asked) == 2
+    assert len(paths) == 2
 
 
 def test_a_page_that_stays_costs_nothing() -> None:
-    _, asked = _looked_at({"/": _PORTAL}, Page("/"))
-    assert asked == [f"https://{HOST}/"]
+    _, paths = _looked_at({"/": _PORTAL}, Page("/"))
+    assert paths == [f"https://{HOST}/"]
 
 
 @each(
@@ -76,16 +76,16 @@ def test_a_page_that_stays_costs_nothing() -> None:
     ],
 )
 def test_nobody_is_led_out_of_the_site(to: str) -> None:
-    (page,), asked = _looked_at({"/": f"<!doctype html><meta http-equiv=refresh content='0;url={to}'>".encode()}, Page("/"))
+    (page,), paths = _looked_at({"/": f"<!doctype html><meta http-equiv=refresh content='0;url={to}'>".encode()}, Page("/"))
     assert isinstance(page, Exchange)
-    assert (page.url, asked) == (f"https://{HOST}/", [f"https://{HOST}/"])
+    assert (page.url, paths) == (f"https://{HOST}/", [f"https://{HOST}/"])
 
 
 def test_pages_that_lead_to_each_other_end() -> None:
     refresh = "<!doctype html><meta http-equiv=refresh content='0;url={}'>"
-    (page,), asked = _looked_at({"/": refresh.format("/a").encode(), "/a": refresh.format("/").encode()}, Page("/"))
+    (page,), paths = _looked_at({"/": refresh.format("/a").encode(), "/a": refresh.format("/").encode()}, Page("/"))
     assert isinstance(page, Exchange)
-    assert (page.url, len(asked)) == (f"https://{HOST}/a", 2)
+    assert (page.url, len(paths)) == (f"https://{HOST}/a", 2)
 
 
 def test_back_to_plain_http() -> None:
@@ -97,11 +97,11 @@ def test_back_to_plain_http() -> None:
 
 def test_the_crawl_begins_where_the_front_page_leads() -> None:
     site = Site({"/": "<meta http-equiv=refresh content='0;url=/portal/'>", "/portal/": _PORTAL.decode(), "/portal/berita": html("Berita")})
-    seen = crawled(site)
-    assert seen.front is not None
-    assert seen.front.url == f"https://{HOST}/portal/"
-    assert site.asked.count("/portal/") == 1
-    assert "/portal/berita" in site.asked
+    crawl = crawl_of(site)
+    assert crawl.front is not None
+    assert crawl.front.url == f"https://{HOST}/portal/"
+    assert site.paths.count("/portal/") == 1
+    assert "/portal/berita" in site.paths
 
 
 def test_the_crawl_reads_what_stands_in_frames() -> None:
@@ -112,6 +112,6 @@ def test_the_crawl_reads_what_stands_in_frames() -> None:
             "/a": html("A"),
         }
     )
-    seen = crawled(site)
-    assert "/peta" in site.asked
-    assert not any(isinstance(observation, Failure) for observation in seen.observations.values())
+    crawl = crawl_of(site)
+    assert "/peta" in site.paths
+    assert not any(isinstance(observation, Failure) for observation in crawl.observations.values())

@@ -21,7 +21,7 @@ WWW = f"www.{HOST}"
 PLAIN = a_check("x-plain", {"page": Http("/")}, quiet_page)
 
 
-def asked(world: World) -> tuple[Observation, list[Request]]:
+def ask(world: World) -> tuple[Observation, list[Request]]:
     """What the probe gives, and the TLS questions it put."""
     shaken: list[Request] = []
 
@@ -32,11 +32,11 @@ def asked(world: World) -> tuple[Observation, list[Request]]:
                 if isinstance(request, TlsRequest):
                     shaken.append(request)
                     return Failure(FailureKind.TIMEOUT, visit.clock.now())
-                seen: Observation = await PROBES[type(request)].probe(request, visit, see)
-                return seen
+                observation: Observation = await PROBES[type(request)].probe(request, visit, see)
+                return observation
 
-            seen: Observation = await PROBES[PreflightRequest].probe(PreflightRequest(HOST, 443, 80), visit, see)
-            return seen
+            observation: Observation = await PROBES[PreflightRequest].probe(PreflightRequest(HOST, 443, 80), visit, see)
+            return observation
 
     return loop.run(run()), shaken
 
@@ -59,10 +59,10 @@ def test_it_is_asked_where_the_redirects_end_in_the_name_of_another_site() -> No
             f"OPTIONS https://{WWW}/beranda?a=1": response(204, {"Access-Control-Allow-Origin": "*"}),
         }
     )
-    seen, shaken = asked(here)
-    assert isinstance(seen, Exchange)
-    assert seen.final.value("access-control-allow-origin") == "*"
-    last = here.server.got[-1]
+    observation, shaken = ask(here)
+    assert isinstance(observation, Exchange)
+    assert observation.final.value("access-control-allow-origin") == "*"
+    last = here.server.requests[-1]
     assert (last.method, last.headers["Origin"], last.headers["Access-Control-Request-Method"]) == (
         "OPTIONS",
         "https://tilik.example",
@@ -73,25 +73,27 @@ def test_it_is_asked_where_the_redirects_end_in_the_name_of_another_site() -> No
 
 def test_its_own_redirects_are_followed_and_end() -> None:
     page, options = f"GET https://{HOST}/", f"OPTIONS https://{HOST}/"
-    seen, _ = asked(world({page: response(200), options: response(303, {"Location": "/cors"}), f"GET https://{HOST}/cors": response(200)}))
-    assert isinstance(seen, Exchange)
-    assert (seen.url, seen.final.status) == (f"https://{HOST}/cors", 200)
+    observation, _ = ask(
+        world({page: response(200), options: response(303, {"Location": "/cors"}), f"GET https://{HOST}/cors": response(200)})
+    )
+    assert isinstance(observation, Exchange)
+    assert (observation.url, observation.final.status) == (f"https://{HOST}/cors", 200)
     # After a 303 a browser asks with GET, also for the very address: that is no loop (RFC 9110 section 15.4.4).
-    seen, _ = asked(world({page: response(200), options: response(303, {"Location": "/"})}))
-    assert isinstance(seen, Exchange)
-    assert (seen.stop, seen.final.status) == (None, 200)
-    seen, _ = asked(world({page: response(200), options: response(307, {"Location": "/"})}))
-    assert isinstance(seen, Exchange)
-    assert seen.stop is not None
-    assert seen.stop.kind is FailureKind.TOO_LARGE
+    observation, _ = ask(world({page: response(200), options: response(303, {"Location": "/"})}))
+    assert isinstance(observation, Exchange)
+    assert (observation.stop, observation.final.status) == (None, 200)
+    observation, _ = ask(world({page: response(200), options: response(307, {"Location": "/"})}))
+    assert isinstance(observation, Exchange)
+    assert observation.stop is not None
+    assert observation.stop.kind is FailureKind.TOO_LARGE
 
 
 def test_without_a_page_it_is_not_asked() -> None:
     away = {f"GET {scheme}://{HOST}/": response(302, {"Location": "https://lain.example/"}) for scheme in ("http", "https")}
     here = world(away)
-    seen, _ = asked(here)
-    assert isinstance(seen, Failure)
-    assert {request.method for request in here.server.got} == {"GET"}
+    observation, _ = ask(here)
+    assert isinstance(observation, Failure)
+    assert {request.method for request in here.server.requests} == {"GET"}
 
 
 def test_it_is_planned_where_both_front_pages_are() -> None:
@@ -101,4 +103,4 @@ def test_it_is_planned_where_both_front_pages_are() -> None:
     for few in ((HOME,), (PLAIN,), (PAGE,)):
         assert key not in {request.key for request in requests(TARGET, few)}
     fronts: set[Need] = {Https("/"), Http("/"), Page("/")}
-    assert fronts == {need for made in (HOME, PLAIN, PAGE) for need in made.needs.values()}
+    assert fronts == {need for subject in (HOME, PLAIN, PAGE) for need in subject.needs.values()}

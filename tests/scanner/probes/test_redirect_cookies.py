@@ -22,11 +22,11 @@ def leading(to: str, *cookies: str) -> httpx.Response:
     return answer
 
 
-def led(cookies: tuple[str, ...], awaited: str, to: str = "/") -> tuple[Exchange | Failure, World]:
+def arrive(cookies: tuple[str, ...], cookie_header: str, to: str = "/") -> tuple[Exchange | Failure, World]:
     """A front page that sets cookies and leads on until they come back."""
 
     def serve(request: httpx.Request) -> httpx.Response:
-        if request.headers.get("cookie", "") == awaited:
+        if request.headers.get("cookie", "") == cookie_header:
             return response(200, {}, ARRIVED)
         return leading(to, *cookies)
 
@@ -35,7 +35,7 @@ def led(cookies: tuple[str, ...], awaited: str, to: str = "/") -> tuple[Exchange
 
 
 @each(
-    ("cookies", "awaited", "to"),
+    ("cookies", "cookie_header", "to"),
     [
         (("uji=1",), "uji=1", "/"),
         (("uji=1; Path=/; Secure; HttpOnly; SameSite=Lax",), "uji=1", "/"),
@@ -57,11 +57,11 @@ def led(cookies: tuple[str, ...], awaited: str, to: str = "/") -> tuple[Exchange
         (("uji=1",), "uji=1", f"https://{HOST}/?cek=1"),
     ],
 )
-def test_the_site_arrives(cookies: tuple[str, ...], awaited: str, to: str) -> None:
-    seen, world = led(cookies, awaited, to)
-    assert isinstance(seen, Exchange)
-    assert (seen.stop, len(seen.hops), seen.final.body.text) == (None, 2, ARRIVED.decode())
-    assert [request.headers.get("cookie") for request in world.server.got] == [None, awaited]
+def test_the_site_arrives(cookies: tuple[str, ...], cookie_header: str, to: str) -> None:
+    exchange, world = arrive(cookies, cookie_header, to)
+    assert isinstance(exchange, Exchange)
+    assert (exchange.stop, len(exchange.hops), exchange.final.body.text) == (None, 2, ARRIVED.decode())
+    assert [request.headers.get("cookie") for request in world.server.requests] == [None, cookie_header]
 
 
 @each(
@@ -73,27 +73,27 @@ def test_the_site_arrives(cookies: tuple[str, ...], awaited: str, to: str) -> No
     ],
 )  # fmt: skip
 def test_what_browsers_do_not_send_back(cookie: str) -> None:
-    seen, world = led((cookie,), "uji=1")
-    assert isinstance(seen, Exchange)
-    assert seen.stop is not None
-    assert (seen.stop.kind, len(seen.hops)) == (FailureKind.TOO_LARGE, 1)
-    assert not any("cookie" in request.headers for request in world.server.got)
+    exchange, world = arrive((cookie,), "uji=1")
+    assert isinstance(exchange, Exchange)
+    assert exchange.stop is not None
+    assert (exchange.stop.kind, len(exchange.hops)) == (FailureKind.TOO_LARGE, 1)
+    assert not any("cookie" in request.headers for request in world.server.requests)
 
 
 def test_a_cookie_ever_new_ends_all_the_same() -> None:
     numbers = iter(range(100))
     world = World(lambda request: response(302, {"Location": "/", "Set-Cookie": f"n={next(numbers)}"}))
-    seen = follow(world)
-    assert isinstance(seen, Exchange)
-    assert seen.stop is not None
-    assert (seen.stop.kind, len(seen.hops)) == (FailureKind.TOO_LARGE, Network().redirects + 1)
+    exchange = follow(world)
+    assert isinstance(exchange, Exchange)
+    assert exchange.stop is not None
+    assert (exchange.stop.kind, len(exchange.hops)) == (FailureKind.TOO_LARGE, Network().redirects + 1)
 
 
 def test_the_next_question_knows_nothing_of_it() -> None:
     world = World(lambda request: response(200, {"Set-Cookie": "sid=1; Path=/"}, ARRIVED))
     follow(world)
     follow(world)
-    assert not any("cookie" in request.headers for request in world.server.got)
+    assert not any("cookie" in request.headers for request in world.server.requests)
 
 
 def test_a_cookie_for_https_does_not_go_out_in_the_clear() -> None:
@@ -104,4 +104,4 @@ def test_a_cookie_for_https_does_not_go_out_in_the_clear() -> None:
 
     world = World(serve)
     follow(world)
-    assert [request.headers.get("cookie") for request in world.server.got] == [None, "b=2"]
+    assert [request.headers.get("cookie") for request in world.server.requests] == [None, "b=2"]

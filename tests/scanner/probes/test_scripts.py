@@ -25,7 +25,7 @@ def _loaded(pages: dict[str, Page]) -> tuple[dict[str, Exchange | Failure], list
     evidence = {key: unpack(packed) for key, packed in loop.run(run()).items()}
     answers = observed(ScriptFiles(), TARGET, evidence)
     assert isinstance(answers, ScriptAnswers)
-    return answers.answers, site.asked, [str(request.url.host) for request in site.world.server.got]
+    return answers.answers, site.paths, [str(request.url.host) for request in site.world.server.requests]
 
 
 def _page(*scripts: str, more: str = "") -> str:
@@ -42,9 +42,9 @@ def test_each_script_is_loaded_once_and_no_stranger_is_asked() -> None:
         "/b.js?ver=1": text("b();", "text/javascript"),
         "/e.js": text("e();", "text/javascript"),
     }
-    answers, asked, hosts = _loaded(pages)
+    answers, paths, hosts = _loaded(pages)
     assert set(answers) == {f"https://{HOST}/{name}" for name in ("a.js", "b.js?ver=1", "e.js")}
-    assert sorted(path for path in asked if ".js" in path) == ["/a.js", "/b.js?ver=1", "/e.js"]
+    assert sorted(path for path in paths if ".js" in path) == ["/a.js", "/b.js?ver=1", "/e.js"]
     assert set(hosts) == {HOST}
     first = answers[f"https://{HOST}/a.js"]
     assert isinstance(first, Exchange)
@@ -52,25 +52,25 @@ def test_each_script_is_loaded_once_and_no_stranger_is_asked() -> None:
 
 
 def test_what_robots_may_not_load_is_not_loaded() -> None:
-    answers, asked, _ = _loaded(
+    answers, paths, _ = _loaded(
         {"/": _page("/tutup/a.js"), ROBOTS: text("User-agent: *\nDisallow: /tutup/\n"), "/tutup/a.js": text("a();")}
     )
     assert isinstance(answers[f"https://{HOST}/tutup/a.js"], Failure)
-    assert "/tutup/a.js" not in asked
+    assert "/tutup/a.js" not in paths
 
 
 def test_a_script_may_be_called_like_a_change_and_its_query_may_not() -> None:
     names = ["/js/jquery-migrate.min.js?ver=3.3.2", "/js/modify_member.js", "/app.js?action=delete", "/hapus/1"]
-    answers, asked, _ = _loaded({"/": _page(*names)})
+    answers, paths, _ = _loaded({"/": _page(*names)})
     assert [url.removeprefix(f"https://{HOST}") for url, one in answers.items() if isinstance(one, Failure)] == names[2:]
-    assert {path for path in asked if path in names} == set(names[:2])
+    assert {path for path in paths if path in names} == set(names[:2])
 
 
 def test_there_is_a_limit_to_scripts() -> None:
     names = [f"/{number}.js" for number in range(40)]
-    answers, asked, _ = _loaded({"/": _page(*names)})
+    answers, paths, _ = _loaded({"/": _page(*names)})
     assert len(answers) == 16
-    assert {path for path in asked if path.endswith(".js")} == set(names[:16])
+    assert {path for path in paths if path.endswith(".js")} == set(names[:16])
 
 
 def test_a_front_page_that_is_no_page_has_no_scripts() -> None:

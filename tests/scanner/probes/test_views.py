@@ -46,7 +46,7 @@ def cloaking(token: str) -> Callable[[httpx.Request], httpx.Response | None]:
 def test_each_visitor_asks_in_its_manner_and_says_who_it_is() -> None:
     site = Site({"/": links()})
     views(site, Level.VISIT)
-    fronts = [request.headers for request in site.world.server.got if request.url.raw_path == b"/"]
+    fronts = [request.headers for request in site.world.server.requests if request.url.raw_path == b"/"]
     others = [headers for headers in fronts if headers["user-agent"].startswith("Mozilla")]
     assert len(others) == len(Visitor)
     assert all("tilik/" in headers["user-agent"] for headers in fronts)
@@ -67,8 +67,8 @@ def test_a_sound_site_is_asked_for_forty_more_at_most() -> None:
     many = {f"/layanan/{n}/izin-{'x' * n}": links() for n in range(30)}
     site = Site({"/": FEED + links(*many), "/feed": text("<rss/>"), "/a": links(), **many})
     views(site)
-    crawl = [request for request in site.world.server.got if not request.headers["user-agent"].startswith("Mozilla")]
-    assert len(site.world.server.got) - len(crawl) <= 36
+    crawl = [request for request in site.world.server.requests if not request.headers["user-agent"].startswith("Mozilla")]
+    assert len(site.world.server.requests) - len(crawl) <= 36
     assert len(crawl) <= 26
 
 
@@ -87,8 +87,8 @@ def test_who_of_the_two_it_is_is_asked_on_inner_pages() -> None:
         return html(SPAM) if "google.com" in request.headers.get("referer", "") and request.url.path == "/a" else None
 
     inner = [view for view in views(Site(pages, serve), Level.VISIT).views if view.url.endswith("/a")]
-    shown = [view.visitor for view in inner if isinstance(view.answer, Exchange)]
-    assert shown == [Visitor.TELEPHONE_SEARCH, Visitor.SEARCH]
+    visitors = [view.visitor for view in inner if isinstance(view.answer, Exchange)]
+    assert visitors == [Visitor.TELEPHONE_SEARCH, Visitor.SEARCH]
 
 
 def test_unlikeness_alone_is_asked_for_once() -> None:
@@ -101,7 +101,7 @@ def test_unlikeness_alone_is_asked_for_once() -> None:
 def test_no_name_that_cannot_exist_is_asked_for_on_a_visit() -> None:
     site = Site({"/": links()})
     assert AddressSort.LOST not in {view.sort for view in views(site, Level.VISIT).views}
-    assert not [path for path in site.asked if "tlk" in path]
+    assert not [path for path in site.paths if "tlk" in path]
     site = Site({"/": links()})
     assert [view.visitor for view in views(site).views if view.sort is AddressSort.LOST] == [
         None,
@@ -113,7 +113,7 @@ def test_no_name_that_cannot_exist_is_asked_for_on_a_visit() -> None:
 def test_what_robots_txt_forbids_no_visitor_asks_for() -> None:
     site = Site({"/": FEED, "/robots.txt": text("User-agent: *\nDisallow: /feed\nDisallow: /a"), "/feed": text("<rss/>"), "/a": links()})
     views(site)
-    assert not {"/feed", "/a"} & set(site.asked)
+    assert not {"/feed", "/a"} & set(site.paths)
 
 
 def test_a_limit_ends_it_and_a_visitor_who_is_turned_away_is_not_sent_again() -> None:
@@ -196,4 +196,4 @@ def test_versions_are_few_within_the_site_and_none_that_robots_txt_forbids() -> 
     elsewhere = '<link rel=amphtml href="https://slotmaju88.example/"><link rel=alternate hreflang=th href="/admin/th">'
     site = Site({"/": html(f"<title>Dinas</title>{elsewhere}"), "/robots.txt": text("User-agent: *\nDisallow: /admin")})
     views(site, Level.VISIT)
-    assert "/admin/th" not in site.asked
+    assert "/admin/th" not in site.paths

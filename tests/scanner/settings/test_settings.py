@@ -11,7 +11,7 @@ from scanner.settings import Settings, load_settings
 from scanner.settings.page import settings_page
 
 
-def written(folder: Path, text: str) -> Path:
+def settings_file(folder: Path, text: str) -> Path:
     path = folder / "tilik.toml"
     path.write_text(text, encoding="utf-8")
     return path
@@ -23,7 +23,7 @@ def test_without_a_file_everything_has_its_default(tmp_path: Path, monkeypatch: 
 
 
 def test_the_file_of_the_current_folder_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    written(tmp_path, "[network]\nrate = 3\n")
+    settings_file(tmp_path, "[network]\nrate = 3\n")
     monkeypatch.chdir(tmp_path)
     settings = load_settings(None)
     assert settings.network.rate == 3.0
@@ -32,7 +32,7 @@ def test_the_file_of_the_current_folder_is_read(tmp_path: Path, monkeypatch: pyt
 
 def test_paths_are_relative_to_the_file(tmp_path: Path) -> None:
     settings = load_settings(
-        written(tmp_path, 'targets = "kota/targets.txt"\nout = "/srv/laporan"\n[network]\ntrusted_roots = ["ca.pem"]\n')
+        settings_file(tmp_path, 'targets = "kota/targets.txt"\nout = "/srv/laporan"\n[network]\ntrusted_roots = ["ca.pem"]\n')
     )
     assert settings.targets == str(tmp_path / "kota/targets.txt")
     assert settings.store == str(tmp_path / "tilik.db")
@@ -42,14 +42,14 @@ def test_paths_are_relative_to_the_file(tmp_path: Path) -> None:
 
 def test_a_database_url_is_no_path(tmp_path: Path) -> None:
     assert (
-        load_settings(written(tmp_path, 'store = "postgresql://tilik@db.kotacontoh.go.id/tilik"')).store
+        load_settings(settings_file(tmp_path, 'store = "postgresql://tilik@db.kotacontoh.go.id/tilik"')).store
         == "postgresql://tilik@db.kotacontoh.go.id/tilik"
     )
 
 
 @pytest.mark.parametrize("resolver", ["", "192.0.2.53", "192.0.2.53:5353", "2001:db8::53", "[2001:db8::53]", "[2001:db8::53]:5353"])
 def test_a_resolver_is_an_address_and_perhaps_a_port(tmp_path: Path, resolver: str) -> None:
-    assert load_settings(written(tmp_path, f'network = {{resolver = "{resolver}"}}')).network.resolver == resolver
+    assert load_settings(settings_file(tmp_path, f'network = {{resolver = "{resolver}"}}')).network.resolver == resolver
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_a_resolver_is_an_address_and_perhaps_a_port(tmp_path: Path, resolver: s
     ],
 )
 def test_a_broken_file_is_refused_in_one_line(tmp_path: Path, text: str, words: str) -> None:
-    path = written(tmp_path, text)
+    path = settings_file(tmp_path, text)
     with pytest.raises(SettingsError) as wrong:
         load_settings(path)
     assert str(wrong.value).startswith(f"{path}: ")
@@ -91,7 +91,7 @@ def test_a_broken_file_is_refused_in_one_line(tmp_path: Path, text: str, words: 
 @pytest.mark.parametrize(("text", "hint"), [("[network]\nratee = 1", "Did you mean rate?"), ("taget = ''", "Did you mean targets?")])
 def test_the_hint_names_the_setting_that_was_meant(tmp_path: Path, text: str, hint: str) -> None:
     with pytest.raises(SettingsError) as wrong:
-        load_settings(written(tmp_path, text))
+        load_settings(settings_file(tmp_path, text))
     assert hint in wrong.value.hint
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from scanner.errors import StoreError
 from scanner.store import Store, sqlite
-from tests.scanner.log.logged import is_log, logged
+from tests.scanner.log.logged import is_log, log_stream
 
 
 def test_a_store_that_others_write_to_is_tried_again_and_that_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -18,7 +18,7 @@ def test_a_store_that_others_write_to_is_tried_again_and_that_is_told(tmp_path: 
     path = tmp_path / "tilik.db"
     store = Store(str(path))
     other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
-    with logged() as stream:
+    with log_stream() as stream:
         store.scans()
         assert stream.getvalue() == ""
         other.execute("BEGIN IMMEDIATE")
@@ -38,7 +38,7 @@ def test_a_store_that_refuses_is_told_with_the_reason(tmp_path: Path) -> None:
     with sqlite3.connect(path) as other:
         other.execute("ALTER TABLE scan RENAME TO elsewhere")
     other.close()
-    with logged() as stream, pytest.raises(StoreError):
+    with log_stream() as stream, pytest.raises(StoreError):
         store.scans()
     store.close()
     assert is_log(stream.getvalue())

@@ -49,28 +49,28 @@ def test_without_a_name_the_file_of_the_settings_is_examined(tmp_path: Path) -> 
 
 
 def test_an_import_is_printed_or_written_and_can_be_examined(tmp_path: Path) -> None:
-    source, made = tmp_path / "Kota Contoh.csv", tmp_path / "targets.txt"
+    source, target_file = tmp_path / "Kota Contoh.csv", tmp_path / "targets.txt"
     source.write_text("no,domain\n1,a.kotacontoh.go.id\n", encoding="utf-8")
-    printed = run("import", source)
-    assert printed.stdout == "city: Kota Contoh\n\n[Kota Contoh]\ncode: umum\na.kotacontoh.go.id\n"
-    assert "'no' is not used" in printed.stderr
-    assert run("import", source, "-o", made).return_value == 0
-    assert made.read_text(encoding="utf-8") == printed.stdout
-    assert run("lint", made).return_value == 0
+    output = run("import", source)
+    assert output.stdout == "city: Kota Contoh\n\n[Kota Contoh]\ncode: umum\na.kotacontoh.go.id\n"
+    assert "'no' is not used" in output.stderr
+    assert run("import", source, "-o", target_file).return_value == 0
+    assert target_file.read_text(encoding="utf-8") == output.stdout
+    assert run("lint", target_file).return_value == 0
 
 
 def test_an_import_never_replaces_a_file(tmp_path: Path) -> None:
-    source, made = tmp_path / "a.csv", tmp_path / "targets.txt"
+    source, target_file = tmp_path / "a.csv", tmp_path / "targets.txt"
     source.write_text("domain\na.kotacontoh.go.id\n", encoding="utf-8")
-    made.write_text("precious", encoding="utf-8")
+    target_file.write_text("precious", encoding="utf-8")
     with pytest.raises(TargetsError, match="exists already") as wrong:
-        raise run("import", source, "-o", made).exception or AssertionError
+        raise run("import", source, "-o", target_file).exception or AssertionError
     assert wrong.value.hint
-    assert made.read_text(encoding="utf-8") == "precious"
+    assert target_file.read_text(encoding="utf-8") == "precious"
 
 
 def test_a_wrong_table_writes_nothing(tmp_path: Path) -> None:
-    source, made = tmp_path / "a.csv", tmp_path / "targets.txt"
+    source, target_file = tmp_path / "a.csv", tmp_path / "targets.txt"
     source.write_text("domain\ngo.id\n", encoding="utf-8")
-    assert isinstance(run("import", source, "-o", made).exception, TargetsError)
-    assert not made.exists()
+    assert isinstance(run("import", source, "-o", target_file).exception, TargetsError)
+    assert not target_file.exists()

@@ -14,7 +14,7 @@ from tests.each import each
 
 
 @each(
-    ("written", "name", "domain"),
+    ("spelling", "name", "domain"),
     [
         ("dinkes.kotacontoh.go.id", "dinkes.kotacontoh.go.id", "kotacontoh.go.id"),
         ("DinKes.KotaContoh.GO.ID.", "dinkes.kotacontoh.go.id", "kotacontoh.go.id"),
@@ -33,12 +33,12 @@ from tests.each import each
         ("[2001:DB8:0::7]", "2001:db8::7", ""),
     ],
 )
-def test_names_have_one_form(written: str, name: str, domain: str) -> None:
-    assert host(written, 1) == Host(name, domain)
+def test_names_have_one_form(spelling: str, name: str, domain: str) -> None:
+    assert host(spelling, 1) == Host(name, domain)
 
 
 @each(
-    ("written", "words"),
+    ("spelling", "words"),
     [
         ("go.id", "a public suffix"),
         ("GO.ID.", "a public suffix"),
@@ -77,9 +77,9 @@ def test_names_have_one_form(written: str, name: str, domain: str) -> None:
         (".".join(["a" * 60] * 5), "longer than a name can be"),
     ],
 )
-def test_what_is_no_host_is_refused_in_its_own_words(written: str, words: str) -> None:
+def test_what_is_no_host_is_refused_in_its_own_words(spelling: str, words: str) -> None:
     with pytest.raises(TargetFault) as wrong:
-        host(written, 7)
+        host(spelling, 7)
     assert words in wrong.value.message
     assert wrong.value.column >= 7
 
@@ -88,14 +88,14 @@ def test_what_is_no_host_is_refused_in_its_own_words(written: str, words: str) -
     st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
     | st.from_regex(r"[a-zA-Z0-9äßÖ.。_-]{1,30}\.(go\.id|test)", fullmatch=True)
 )
-def test_a_host_is_normal_or_refused_and_normal_stays_normal(written: str) -> None:
+def test_a_host_is_normal_or_refused_and_normal_stays_normal(spelling: str) -> None:
     try:
-        found = host(written, 1)
+        host_name = host(spelling, 1)
     except TargetFault:
         return
-    assert found.name.isascii()
-    assert found.name == found.name.lower()
-    assert host(f"[{found.name}]" if ":" in found.name else found.name, 1) == found
+    assert host_name.name.isascii()
+    assert host_name.name == host_name.name.lower()
+    assert host(f"[{host_name.name}]" if ":" in host_name.name else host_name.name, 1) == host_name
 
 
 @each(
@@ -136,7 +136,7 @@ def test_the_registrable_domain_is_the_one_that_the_public_suffix_list_gives(nam
 def test_the_list_is_neither_downloaded_nor_kept(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("TLDEXTRACT_CACHE", str(tmp_path / "cache"))
-    monkeypatch.setattr(socket, "getaddrinfo", lambda *asked: pytest.fail(f"looked up {asked}"))
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *arguments: pytest.fail(f"looked up {arguments}"))
     splitter.cache_clear()
     assert registrable("www.kotacontoh.go.id") == "kotacontoh.go.id"
     assert list(tmp_path.iterdir()) == []

@@ -20,7 +20,7 @@ TODAY = dt.date(2026, 11, 21)
 HEADER = "No;Perangkat Daerah;Alamat Situs;Kontak;Porta;Penting\n"
 
 
-def imported(path: Path) -> ImportResult:
+def import_of(path: Path) -> ImportResult:
     return import_table(path, city="Kota Contoh", today=TODAY)
 
 
@@ -39,12 +39,12 @@ def xlsx_file(folder: Path, rows: list[list[object]]) -> Path:
     return path
 
 
-def city(made: ImportResult) -> City:
-    return parse_targets(made.text, "targets.txt", today=TODAY)
+def city(result: ImportResult) -> City:
+    return parse_targets(result.text, "targets.txt", today=TODAY)
 
 
 def hosts(path: Path) -> list[str]:
-    return [target.name for target in city(imported(path)).targets]
+    return [target.name for target in city(import_of(path)).targets]
 
 
 @pytest.mark.parametrize(
@@ -58,14 +58,14 @@ def hosts(path: Path) -> list[str]:
     ],
 )
 def test_headers_delimiters_and_titles_vary(tmp_path: Path, text: str) -> None:
-    made = city(imported(csv_file(tmp_path, text)))
-    assert [(opd.name, opd.code) for opd in made.opds] == [("Dinas Kesehatan", "dinas-kesehatan")]
-    assert [target.host for target in made.targets] == ["dinkes.kotacontoh.go.id"]
+    result = city(import_of(csv_file(tmp_path, text)))
+    assert [(opd.name, opd.code) for opd in result.opds] == [("Dinas Kesehatan", "dinas-kesehatan")]
+    assert [target.host for target in result.targets] == ["dinkes.kotacontoh.go.id"]
 
 
 def test_every_known_column_is_used(tmp_path: Path) -> None:
-    made = city(
-        imported(
+    result = city(
+        import_of(
             csv_file(
                 tmp_path,
                 "dinas,kode,situs,email,kepala,port,penting,ip,level,izin,jam\n"
@@ -74,7 +74,7 @@ def test_every_known_column_is_used(tmp_path: Path) -> None:
             )
         )
     )
-    assert made == parse_targets(
+    assert result == parse_targets(
         "city: Kota Contoh\n[Dinas Kesehatan]\ncode: dinkes\ncontact: a@kotacontoh.go.id\nhead: dr. Contoh\n"
         "permission: 5/2026 until 2027-12-31\nhours: 07:00-08:00 Asia/Jakarta\n"
         "a.kotacontoh.go.id:8443 importance=high address=192.0.2.7 level=visit\nb.kotacontoh.go.id importance=low\n",
@@ -84,16 +84,16 @@ def test_every_known_column_is_used(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "importance"),
+    ("cell", "importance"),
     [("ya", Importance.HIGH), ("Tinggi", Importance.HIGH), ("tidak", Importance.NORMAL), ("", Importance.NORMAL), ("low", Importance.LOW)],
 )
-def test_importance_is_understood_in_both_languages(tmp_path: Path, written: str, importance: Importance) -> None:
-    path = csv_file(tmp_path, f"{HEADER}1;A;a.kotacontoh.go.id;;;{written}\n")
-    assert city(imported(path)).targets[0].importance is importance
+def test_importance_is_understood_in_both_languages(tmp_path: Path, cell: str, importance: Importance) -> None:
+    path = csv_file(tmp_path, f"{HEADER}1;A;a.kotacontoh.go.id;;;{cell}\n")
+    assert city(import_of(path)).targets[0].importance is importance
 
 
 @pytest.mark.parametrize(
-    ("written", "port", "name"),
+    ("cell", "port", "name"),
     [
         ("http://a.kotacontoh.go.id:80/x", "", "a.kotacontoh.go.id"),
         ("https://a.kotacontoh.go.id:8443/x", "", "a.kotacontoh.go.id:8443"),
@@ -103,28 +103,28 @@ def test_importance_is_understood_in_both_languages(tmp_path: Path, written: str
         ("https://[2001:db8::7]/", "8443", "[2001:db8::7]:8443"),
     ],
 )
-def test_a_url_stands_for_its_host(tmp_path: Path, written: str, port: str, name: str) -> None:
-    assert hosts(csv_file(tmp_path, f"{HEADER}1;A;{written};;{port};\n")) == [name]
+def test_a_url_stands_for_its_host(tmp_path: Path, cell: str, port: str, name: str) -> None:
+    assert hosts(csv_file(tmp_path, f"{HEADER}1;A;{cell};;{port};\n")) == [name]
 
 
 def test_two_pages_of_a_site_are_one_host_with_a_remark(tmp_path: Path) -> None:
-    made = imported(csv_file(tmp_path, "domain\nhttps://a.kotacontoh.go.id/satu\nhttps://a.kotacontoh.go.id/dua\n"))
-    assert [target.host for target in city(made).targets] == ["a.kotacontoh.go.id"]
-    assert [(lint.line, "row 2 already" in lint.message) for lint in made.warnings] == [(3, True)]
+    result = import_of(csv_file(tmp_path, "domain\nhttps://a.kotacontoh.go.id/satu\nhttps://a.kotacontoh.go.id/dua\n"))
+    assert [target.host for target in city(result).targets] == ["a.kotacontoh.go.id"]
+    assert [(lint.line, "row 2 already" in lint.message) for lint in result.warnings] == [(3, True)]
 
 
 def test_rows_of_one_opd_need_not_stand_together(tmp_path: Path) -> None:
-    made = city(imported(csv_file(tmp_path, "opd,host\nA,a.kotacontoh.go.id\nB,b.kotacontoh.go.id\na ,c.kotacontoh.go.id\n")))
-    assert [(target.opd, target.host[0]) for target in made.targets] == [("a", "a"), ("a", "c"), ("b", "b")]
+    result = city(import_of(csv_file(tmp_path, "opd,host\nA,a.kotacontoh.go.id\nB,b.kotacontoh.go.id\na ,c.kotacontoh.go.id\n")))
+    assert [(target.opd, target.host[0]) for target in result.targets] == [("a", "a"), ("a", "c"), ("b", "b")]
 
 
 def test_a_list_without_opds_belongs_to_the_city(tmp_path: Path) -> None:
-    made = city(imported(csv_file(tmp_path, "domain\na.kotacontoh.go.id\n")))
-    assert [(opd.code, opd.name) for opd in made.opds] == [("umum", "Kota Contoh")]
+    result = city(import_of(csv_file(tmp_path, "domain\na.kotacontoh.go.id\n")))
+    assert [(opd.code, opd.name) for opd in result.opds] == [("umum", "Kota Contoh")]
 
 
 def test_a_column_that_is_not_used_is_told(tmp_path: Path) -> None:
-    (remark,) = imported(csv_file(tmp_path, f"{HEADER}1;A;a.kotacontoh.go.id;;;\n")).warnings
+    (remark,) = import_of(csv_file(tmp_path, f"{HEADER}1;A;a.kotacontoh.go.id;;;\n")).warnings
     assert (remark.line, remark.column) == (1, 1)
     assert "'No' is not used" in remark.message
 
@@ -153,7 +153,7 @@ def test_a_column_that_is_not_used_is_told(tmp_path: Path) -> None:
 def test_a_wrong_cell_is_named_by_row_and_column(tmp_path: Path, row: str, column: int, words: str) -> None:
     path = csv_file(tmp_path, f"{HEADER}{row}\n")
     with pytest.raises(TargetsError) as wrong:
-        imported(path)
+        import_of(path)
     assert str(wrong.value).startswith(f"{path}:2:{column}: ")
     assert words in str(wrong.value)
 
@@ -169,21 +169,21 @@ def test_a_wrong_cell_is_named_by_row_and_column(tmp_path: Path, row: str, colum
 def test_rows_that_contradict_each_other_are_refused(tmp_path: Path, second: str, column: int, words: str) -> None:
     path = csv_file(tmp_path, f"{HEADER}1;A;a.kotacontoh.go.id;satu@kotacontoh.go.id;;\n{second}\n")
     with pytest.raises(TargetsError) as wrong:
-        imported(path)
+        import_of(path)
     assert str(wrong.value).startswith(f"{path}:3:{column}: ")
     assert words in str(wrong.value)
 
 
 def test_the_first_of_several_problems_is_shown_and_the_others_counted(tmp_path: Path) -> None:
     with pytest.raises(TargetsError, match=r":2:1: .* \(and 1 more\)$") as wrong:
-        imported(csv_file(tmp_path, "domain\ngo.id\nco.id\n"))
+        import_of(csv_file(tmp_path, "domain\ngo.id\nco.id\n"))
     assert "full name" in wrong.value.hint
 
 
 def test_formulas_are_text_and_told(tmp_path: Path) -> None:
-    made = imported(xlsx_file(tmp_path, [["domain", "kontak"], ["a.kotacontoh.go.id", "=1+1"]]))
-    assert city(made).opds[0].contact == "=1+1"
-    assert [(lint.line, lint.column) for lint in made.warnings] == [(2, 2)]
+    result = import_of(xlsx_file(tmp_path, [["domain", "kontak"], ["a.kotacontoh.go.id", "=1+1"]]))
+    assert city(result).opds[0].contact == "=1+1"
+    assert [(lint.line, lint.column) for lint in result.warnings] == [(2, 2)]
 
 
 def test_a_workbook_gives_its_first_sheet(tmp_path: Path) -> None:
@@ -193,7 +193,7 @@ def test_a_workbook_gives_its_first_sheet(tmp_path: Path) -> None:
         ["Situs", "Port", "Penting"],
         ["a.kotacontoh.go.id", 8443.0, True],
     ]
-    (target,) = city(imported(xlsx_file(tmp_path, rows))).targets
+    (target,) = city(import_of(xlsx_file(tmp_path, rows))).targets
     assert (target.name, target.importance) == ("a.kotacontoh.go.id:8443", Importance.HIGH)
 
 
@@ -213,7 +213,7 @@ def test_a_workbook_that_unpacks_to_too_much_is_not_opened(tmp_path: Path) -> No
         archive.writestr("xl/media/image1.png", bytes(table.LARGEST_CONTENT))
     assert path.stat().st_size < table.LARGEST_XLSX
     with pytest.raises(TargetsError, match="too large"):
-        imported(path)
+        import_of(path)
 
 
 def test_entities_that_multiply_are_refused(tmp_path: Path) -> None:
@@ -225,7 +225,7 @@ def test_entities_that_multiply_are_refused(tmp_path: Path) -> None:
         for name in source.namelist():
             target.writestr(name, bomb if name == "xl/worksheets/sheet1.xml" else source.read(name))
     with pytest.raises(TargetsError, match="cannot be read as a workbook"):
-        imported(path)
+        import_of(path)
 
 
 @pytest.mark.parametrize(
@@ -249,21 +249,21 @@ def test_what_is_no_table_of_hosts_is_refused(tmp_path: Path, name: str, content
     path = tmp_path / name
     path.write_bytes(content)
     with pytest.raises(TargetsError) as wrong:
-        imported(path)
+        import_of(path)
     assert words in str(wrong.value)
 
 
 @pytest.mark.parametrize("name", ["missing.csv", "missing.xlsx"])
 def test_a_missing_table_is_refused(tmp_path: Path, name: str) -> None:
     with pytest.raises(TargetsError, match="cannot be read"):
-        imported(tmp_path / name)
+        import_of(tmp_path / name)
 
 
 def test_a_workbook_without_its_parts_is_refused(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "a.xlsx", "w") as archive:
         archive.writestr("xl/workbook.xml", "<x/>")
     with pytest.raises(TargetsError, match="cannot be read as a workbook"):
-        imported(tmp_path / "a.xlsx")
+        import_of(tmp_path / "a.xlsx")
 
 
 def test_the_citys_name_must_fit_a_line(tmp_path: Path) -> None:
@@ -285,7 +285,7 @@ def test_any_text_is_a_list_or_a_targets_error(tmp_path_factory: pytest.TempPath
     path = tmp_path_factory.getbasetemp() / "any.csv"
     path.write_bytes(f"opd,domain,kontak\n{text}".encode("utf-8", "surrogatepass"))
     try:
-        made = imported(path)
+        result = import_of(path)
     except TargetsError:
         return
-    assert len(city(made).targets) == made.hosts > 0
+    assert len(city(result).targets) == result.hosts > 0

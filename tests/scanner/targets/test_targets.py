@@ -90,7 +90,7 @@ def test_the_citys_name_is_its_key_or_the_first_line_or_the_files(text: str, nam
 
 
 @pytest.mark.parametrize(
-    ("written", "port", "http"),
+    ("line", "port", "http"),
     [
         ("a.kotacontoh.go.id", 443, 80),
         ("a.kotacontoh.go.id http=8080", 443, 8080),
@@ -99,8 +99,8 @@ def test_the_citys_name_is_its_key_or_the_first_line_or_the_files(text: str, nam
         ("a.kotacontoh.go.id:80", 80, 80),
     ],
 )
-def test_plain_http_is_beside_443_and_otherwise_on_the_port_itself(written: str, port: int, http: int) -> None:
-    assert (host(written).port, host(written).http_port) == (port, http)
+def test_plain_http_is_beside_443_and_otherwise_on_the_port_itself(line: str, port: int, http: int) -> None:
+    assert (host(line).port, host(line).http_port) == (port, http)
 
 
 @pytest.mark.parametrize(

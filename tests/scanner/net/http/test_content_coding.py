@@ -121,7 +121,7 @@ def test_no_more_is_made_of_it_than_the_limit(coding: str, size: int) -> None:
 def test_what_is_asked_for_is_what_browsers_ask_for(scheme: Scheme, codings: str) -> None:
     world = World()
     ask(world, HttpRequest(scheme, HOST, 443 if scheme == "https" else 80, "/"))
-    assert [request.headers["Accept-Encoding"] for request in world.server.got] == [codings]
+    assert [request.headers["Accept-Encoding"] for request in world.server.requests] == [codings]
 
 
 def test_headers_are_known_even_where_the_body_is_not_in_its_coding() -> None:
@@ -129,7 +129,7 @@ def test_headers_are_known_even_where_the_body_is_not_in_its_coding() -> None:
         World(lambda request: response(200, {"Content-Encoding": "gzip", "X-Frame-Options": "DENY"}, PAGE)), HttpRequest("https", HOST, 443)
     )
     assert isinstance(answer, Step)
-    seen = answer.hop.response
-    assert (seen.status, seen.values("x-frame-options")) == (200, ("DENY",))
-    assert (seen.body.text, seen.body.cut, seen.body.broken, seen.body.unreadable) == ("", True, True, True)
-    assert (seen.body.size, seen.body.magic) == (len(PAGE), PAGE[:8].hex())
+    hop_response = answer.hop.response
+    assert (hop_response.status, hop_response.values("x-frame-options")) == (200, ("DENY",))
+    assert (hop_response.body.text, hop_response.body.cut, hop_response.body.broken, hop_response.body.unreadable) == ("", True, True, True)
+    assert (hop_response.body.size, hop_response.body.magic) == (len(PAGE), PAGE[:8].hex())

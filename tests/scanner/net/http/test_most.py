@@ -38,7 +38,7 @@ def answering(head: bytes, body: bytes, endless: bool = False) -> Serve:
     return serve
 
 
-def asked(serve: Serve, most: int) -> tuple[Response, Traffic]:
+def ask_for(serve: Serve, most: int) -> tuple[Response, Traffic]:
     async def ask() -> tuple[Response, Traffic]:
         server = await asyncio.start_server(serve, "127.0.0.1", 0)
         async with server:
@@ -55,7 +55,7 @@ def asked(serve: Serve, most: int) -> tuple[Response, Traffic]:
 
 
 def test_an_archive_is_proven_by_its_beginning() -> None:
-    answer, traffic = asked(answering(b"Content-Length: 900000000\r\n", ZIP, endless=True), most=1024)
+    answer, traffic = ask_for(answering(b"Content-Length: 900000000\r\n", ZIP, endless=True), most=1024)
     assert answer.body.magic == ZIP.hex()
     assert answer.body.cut
     assert answer.body.size == 1024
@@ -63,7 +63,7 @@ def test_an_archive_is_proven_by_its_beginning() -> None:
 
 
 def test_a_small_file_is_whole() -> None:
-    answer, _ = asked(answering(b"Content-Length: 8\r\n", ZIP), most=1024)
+    answer, _ = ask_for(answering(b"Content-Length: 8\r\n", ZIP), most=1024)
     assert (answer.body.size, answer.body.cut) == (8, False)
 
 
@@ -71,7 +71,7 @@ def test_a_small_file_is_whole() -> None:
 def test_a_compressed_page_does_not_pass_for_an_archive(most: int) -> None:
     packed = gzip.compress(PAGE)
     assert len(packed) > 1024
-    answer, _ = asked(answering(b"Content-Encoding: gzip\r\nContent-Length: %d\r\n" % len(packed), packed), most)
+    answer, _ = ask_for(answering(b"Content-Encoding: gzip\r\nContent-Length: %d\r\n" % len(packed), packed), most)
     assert answer.body.magic == ""
     assert answer.body.text.startswith("<!doctype html>")
     assert answer.body.cut is (most > 0)

@@ -26,7 +26,7 @@ OF_STRANGERS = st.one_of(
 )  # fmt: skip
 
 
-def heard(sent: bytes, size: int = 0, closed: bool = True, limits: AnswerLimits = LIMITS, **more: bool) -> AnswerParser:
+def parse(sent: bytes, size: int = 0, closed: bool = True, limits: AnswerLimits = LIMITS, **more: bool) -> AnswerParser:
     """What becomes of these bytes in pieces of that size; the whole at once for 0."""
     answer = AnswerParser(limits, **more)
     for at in range(0, len(sent), size or max(1, len(sent))):
@@ -40,7 +40,7 @@ def heard(sent: bytes, size: int = 0, closed: bool = True, limits: AnswerLimits 
 @each("size", [0, 1, 2, 7])
 @each("sent", WHOLE.values(), ids=WHOLE)
 def test_in_pieces_of_any_size(sent: bytes, size: int) -> None:
-    answer = heard(sent, size)
+    answer = parse(sent, size)
     assert (answer.trouble, answer.over, answer.status, answer.reason, answer.version) == (None, True, 200, b"OK", "1.1")
     assert (answer.body, answer.cut) == (b"salam", False)
     assert answer.keeps is (sent is not BY_CLOSING)
@@ -50,18 +50,18 @@ def test_in_pieces_of_any_size(sent: bytes, size: int) -> None:
 @each("before", [b"\r\n\r\n", b"\n\n", b"\r\n", b" \r\n"])
 def test_what_stands_before_a_status_line_is_passed_over(before: bytes, size: int) -> None:
     """RFC 9112 section 2.2; Chromium 156 takes two empty lines as it takes one."""
-    assert heard(before + SIZED, size).body == b"salam"
+    assert parse(before + SIZED, size).body == b"salam"
 
 
 def test_header_lines_are_kept_as_they_were_sent() -> None:
-    assert heard(SIZED).headers == [(b"Server", b"nginx"), (b"X-Dua", b"a"), (b"x-dua", b"b"), (b"Content-Length", b"5")]
-    assert heard(INTERIM).headers == heard(SIZED).headers
+    assert parse(SIZED).headers == [(b"Server", b"nginx"), (b"X-Dua", b"a"), (b"x-dua", b"b"), (b"Content-Length", b"5")]
+    assert parse(INTERIM).headers == parse(SIZED).headers
 
 
 @pytest.mark.parametrize("size", [0, 100])
 def test_a_body_is_cut_where_no_more_is_wanted(size: int) -> None:
     limits = AnswerLimits(line=200, lines=5, header=600, body=1000, most=20)
-    answer = heard(OK + b"Content-Length: 900\r\n\r\n" + b"x" * 900, size, limits=limits)
+    answer = parse(OK + b"Content-Length: 900\r\n\r\n" + b"x" * 900, size, limits=limits)
     assert (answer.body, answer.cut, answer.keeps, answer.trouble) == (b"x" * 20, True, False, None)
 
 
@@ -83,36 +83,36 @@ def test_a_body_is_cut_where_no_more_is_wanted(size: int) -> None:
     ],
 )
 def test_trouble(sent: bytes, kind: type[Exception]) -> None:
-    answer = heard(sent)
+    answer = parse(sent)
     assert isinstance(answer.trouble, kind), answer.trouble
     assert not answer.keeps
 
 
 def test_lines_that_are_too_many_are_not_kept() -> None:
-    answer = heard(OK + b"a:b\r\n" * 100_000)
+    answer = parse(OK + b"a:b\r\n" * 100_000)
     assert isinstance(answer.trouble, TooLarge)
     assert not answer.headers
 
 
 def test_as_many_interim_answers_as_anybody_sends() -> None:
-    assert heard(b"HTTP/1.1 100 Continue\r\n\r\n" * 20 + SIZED).body == b"salam"
+    assert parse(b"HTTP/1.1 100 Continue\r\n\r\n" * 20 + SIZED).body == b"salam"
 
 
 def test_no_body_where_none_was_asked_for() -> None:
-    answer = heard(OK + b"Content-Length: 5\r\n\r\n", closed=False, without_body=True)
+    answer = parse(OK + b"Content-Length: 5\r\n\r\n", closed=False, without_body=True)
     assert (answer.over, answer.body, answer.trouble) == (True, b"", None)
 
 
 @given(OF_STRANGERS, st.integers(1, 40))
 def test_whatever_comes_is_an_answer_or_trouble(sent: bytes, size: int) -> None:
-    answer = heard(sent, size)
+    answer = parse(sent, size)
     assert answer.over is (answer.trouble is None)
     assert len(answer.body) <= LIMITS.most
 
 
 @given(OF_STRANGERS, st.integers(1, 40))
 def test_pieces_change_nothing_of_what_is_accepted(sent: bytes, size: int) -> None:
-    whole, pieces = heard(sent), heard(sent, size)
+    whole, pieces = parse(sent), parse(sent, size)
     if whole.over and pieces.over:
         assert (whole.status, whole.headers, whole.body) == (pieces.status, pieces.headers, pieces.body)
 
@@ -158,7 +158,7 @@ def well_formed(draw: st.DrawFn) -> bytes:
 @pytest.mark.slow
 @given(well_formed(), st.integers(1, 60))
 def test_of_what_keeps_to_the_standard_nodes_parser_has_the_same_opinion(sent: bytes, size: int) -> None:
-    answer, other = heard(sent, size), SecondOpinion()
+    answer, other = parse(sent, size), SecondOpinion()
     parser = httptools.HttpResponseParser(other)
     parser.feed_data(sent)
     assert other.over

@@ -15,7 +15,7 @@ HOST = "dinkes.kotacontoh.go.id"
 PARTS = st.sampled_from(["/", ".", "..", "a", "%2e", "%", " ", "é", "?", "#", "&", "=", ":", "//", "\\", '"', "{", "~", "+", "x" * 9])
 
 
-def said(path: str, **more: Any) -> httpx.Request:
+def request_for(path: str, **more: Any) -> httpx.Request:
     return RequestBuilder("tilik").request(HttpRequest("https", HOST, 443, path, **more), {})
 
 
@@ -25,25 +25,25 @@ def test_the_target_is_the_one_that_httpx_makes_of_it(path: str) -> None:
         expected = httpx.URL(f"https://{HOST}{path}").raw_path
     except httpx.InvalidURL:
         with pytest.raises(httpx.InvalidURL):
-            said(path)
+            request_for(path)
         return
-    assert said(path).extensions["target"] == expected
+    assert request_for(path).extensions["target"] == expected
 
 
 def test_the_header() -> None:
-    assert [name for name, _ in said("/").headers.raw] == [b"Host", b"User-Agent", b"Accept", b"Accept-Language", b"Accept-Encoding"]
-    assert said("/").headers["host"] == HOST
+    assert [name for name, _ in request_for("/").headers.raw] == [b"Host", b"User-Agent", b"Accept", b"Accept-Language", b"Accept-Encoding"]
+    assert request_for("/").headers["host"] == HOST
 
 
 def test_for_another_site_s_page() -> None:
-    asked = said("/", method="OPTIONS", foreign="https://lain.example")
-    assert (asked.headers["origin"], asked.headers["access-control-request-method"]) == ("https://lain.example", "GET")
-    assert "origin" not in said("/").headers
+    request = request_for("/", method="OPTIONS", foreign="https://lain.example")
+    assert (request.headers["origin"], request.headers["access-control-request-method"]) == ("https://lain.example", "GET")
+    assert "origin" not in request_for("/").headers
 
 
 def test_one_origin_does_not_speak_for_another() -> None:
-    made = RequestBuilder("tilik")
+    builder = RequestBuilder("tilik")
     first, other = (
-        made.request(HttpRequest("https", host, port, "/"), {}) for host, port in ((HOST, 443), ("lain.kotacontoh.go.id", 8443))
+        builder.request(HttpRequest("https", host, port, "/"), {}) for host, port in ((HOST, 443), ("lain.kotacontoh.go.id", 8443))
     )
     assert (first.headers["host"], other.headers["host"]) == (HOST, "lain.kotacontoh.go.id:8443")

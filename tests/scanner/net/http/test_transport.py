@@ -138,22 +138,22 @@ def test_closing_closes_what_is_kept_open() -> None:
     closed: list[asyncio.Event] = []
 
     async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        closed.append(gone := asyncio.Event())
+        closed.append(end := asyncio.Event())
         await reader.readuntil(b"\r\n\r\n")
         writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok")
         await reader.read()
-        gone.set()
+        end.set()
         writer.close()
 
     async def run() -> None:
         async with reaching(serve) as transport:
             for _ in range(3):
                 await transport.handle_async_request(httpx.Request("GET", f"http://{HOST}/", extensions={TURN: turn()}))
-            assert not any(gone.is_set() for gone in closed)
+            assert not any(end.is_set() for end in closed)
             await transport.aclose()
             async with asyncio.timeout(5):
-                for gone in closed:
-                    await gone.wait()
+                for end in closed:
+                    await end.wait()
 
     loop.run(run())
     assert len(closed) == 3
@@ -162,8 +162,8 @@ def test_closing_closes_what_is_kept_open() -> None:
 class Broken(Connection):
     """A connection that was kept open and is reset after so much of the next answer."""
 
-    def __init__(self, kept: Connection, came: bytes) -> None:
-        super().__init__(kept._stream, kept._way)
+    def __init__(self, connection: Connection, came: bytes) -> None:
+        super().__init__(connection._stream, connection._way)
         self._came = came
 
     async def ask(self, request: bytes, answer: AnswerParser) -> None:

@@ -22,7 +22,7 @@ from tests.scanner.net.http.test_transport import Serve, serving
 
 PAGE = b"<!doctype html><title>Dinas</title><h1>Dinas Kesehatan</h1>"
 PACKED = gzip.compress(PAGE * 50)
-HELD = {
+BEGINNINGS = {
     "length with a sign": b"Content-Length: +%d\r\n\r\n" % len(PAGE) + PAGE,
     "length and letters": b"Content-Length: %dabc\r\n\r\n" % len(PAGE) + PAGE,
     "length too long": b"Content-Length: 5000\r\n\r\n" + PAGE,
@@ -33,11 +33,11 @@ HELD = {
     "half of gzip": b"Content-Encoding: gzip\r\nContent-Length: 5000\r\n\r\n" + PACKED[:-15],
 }
 HEADS = {"head, length": b"Content-Length: 500\r\n\r\n", "head, no length": b"\r\n", "head, chunks": b"Transfer-Encoding: chunked\r\n\r\n"}
-ANSWERS = {f"/{number}": data for number, data in enumerate((*HELD.values(), *HEADS.values(), b"X-Lagi: "))}
+ANSWERS = {f"/{number}": data for number, data in enumerate((*BEGINNINGS.values(), *HEADS.values(), b"X-Lagi: "))}
 RESET = struct.pack("ii", 1, 0)
 
 
-async def held(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+async def hold(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
     """What stands in `ANSWERS`, and then silence."""
     with contextlib.suppress(asyncio.IncompleteReadError, ConnectionError):
         await _begin(reader, writer)
@@ -59,7 +59,7 @@ async def _begin(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> 
     await writer.drain()
 
 
-def asked(serve: Serve, paths: Sequence[str], timeout: float, at_once: int) -> tuple[dict[str, Step | Failure], int]:
+def ask_for(serve: Serve, paths: Sequence[str], timeout: float, at_once: int) -> tuple[dict[str, Step | Failure], int]:
     """The answers by path, and how many requests left."""
 
     async def ask() -> tuple[dict[str, Step | Failure], int]:
@@ -75,20 +75,20 @@ def asked(serve: Serve, paths: Sequence[str], timeout: float, at_once: int) -> t
 
 
 def test_what_came_is_kept_as_a_part_and_a_header_counts_without_any_body() -> None:
-    answers, _ = asked(held, list(ANSWERS), timeout=1.0, at_once=len(ANSWERS))
+    answers, _ = ask_for(hold, list(ANSWERS), timeout=1.0, at_once=len(ANSWERS))
     *begun, nothing = answers.values()
     assert isinstance(nothing, Failure)
     assert nothing.kind is FailureKind.TIMEOUT
-    for name, answer in zip((*HELD, *HEADS), begun, strict=True):
+    for name, answer in zip((*BEGINNINGS, *HEADS), begun, strict=True):
         assert isinstance(answer, Step), name
-        kept = answer.hop.response
-        assert (kept.status, kept.value("x-ada"), kept.body.broken, kept.body.cut) == (200, "ya", True, True), name
-        assert ("Dinas Kesehatan" in kept.body.text) is (name in HELD), name
-        assert kept.body.unreadable is (name in HEADS), name
+        response = answer.hop.response
+        assert (response.status, response.value("x-ada"), response.body.broken, response.body.cut) == (200, "ya", True, True), name
+        assert ("Dinas Kesehatan" in response.body.text) is (name in BEGINNINGS), name
+        assert response.body.unreadable is (name in HEADS), name
 
 
 def test_what_was_reset_is_asked_once_more() -> None:
-    answers, count = asked(reset, ["/2"], timeout=30.0, at_once=1)
+    answers, count = ask_for(reset, ["/2"], timeout=30.0, at_once=1)
     answer = answers["/2"]
     assert isinstance(answer, Step)
     assert (answer.hop.response.value("x-ada"), answer.hop.response.body.broken, count) == ("ya", True, 2)
@@ -97,5 +97,5 @@ def test_what_was_reset_is_asked_once_more() -> None:
 
 def test_who_keeps_us_waiting_each_time_is_left_alone() -> None:
     paths = ["/3"] * 9
-    _, count = asked(held, paths, timeout=0.2, at_once=1)
+    _, count = ask_for(hold, paths, timeout=0.2, at_once=1)
     assert count < len(paths)

@@ -38,7 +38,7 @@ def door(*addresses: str, port: int = 443) -> Door:
     return Door(scope, Settings(network=network), resolver=Names(*addresses))
 
 
-def found(*addresses: str, target: Target = TARGET) -> tuple[str, ...] | Failure:
+def vet(*addresses: str, target: Target = TARGET) -> tuple[str, ...] | Failure:
     async def ask() -> tuple[str, ...] | Failure:
         async with door(*addresses).visit(target) as visit:
             return await visit.addresses(HOST)
@@ -47,20 +47,20 @@ def found(*addresses: str, target: Target = TARGET) -> tuple[str, ...] | Failure
 
 
 def test_the_one_in_use_comes_first_and_what_may_not_be_contacted_is_left_out() -> None:
-    assert found(METADATA, "127.0.0.2", "10.0.0.1", "127.0.0.1") == ("127.0.0.2", "127.0.0.1")
+    assert vet(METADATA, "127.0.0.2", "10.0.0.1", "127.0.0.1") == ("127.0.0.2", "127.0.0.1")
 
 
 def test_four_are_enough() -> None:
-    assert found(*(f"127.0.0.{n}" for n in range(1, 8))) == ("127.0.0.1", "127.0.0.2", "127.0.0.3", "127.0.0.4")
+    assert vet(*(f"127.0.0.{n}" for n in range(1, 8))) == ("127.0.0.1", "127.0.0.2", "127.0.0.3", "127.0.0.4")
 
 
 def test_an_address_that_is_written_in_the_list_is_the_only_one() -> None:
     pinned = Target(host=HOST, domain="kotacontoh.go.id", opd="dinkes", address="127.0.0.9")
-    assert found("127.0.0.1", "127.0.0.2", target=pinned) == ("127.0.0.9",)
+    assert vet("127.0.0.1", "127.0.0.2", target=pinned) == ("127.0.0.9",)
 
 
 def test_nothing_that_may_be_contacted() -> None:
-    refused = found(METADATA)
+    refused = vet(METADATA)
     assert isinstance(refused, Failure)
     assert refused.kind is FailureKind.NOT_PERMITTED
 
@@ -73,11 +73,11 @@ def echo() -> Iterator[int]:
         def serve() -> None:
             while True:
                 try:
-                    taken, _ = listener.accept()
+                    connection, _ = listener.accept()
                 except OSError:
                     return
-                with taken:
-                    taken.sendall(taken.recv(4096))
+                with connection:
+                    connection.sendall(connection.recv(4096))
 
         threading.Thread(target=serve, daemon=True).start()
         yield listener.getsockname()[1]
@@ -86,50 +86,50 @@ def echo() -> Iterator[int]:
 
 async def echoed(stream: Stream) -> bytes:
     await stream.send(b"halo" * 500)
-    said = b""
+    answer = b""
     while data := await stream.read():
-        said += data
-    return said
+        answer += data
+    return answer
 
 
-def spoken(port: int, at: str | None) -> tuple[bytes | Failure, int, int]:
+def speak(port: int, at: str | None) -> tuple[bytes | Failure, int, int]:
     """What comes back, and the bytes that were counted in and out."""
 
     async def ask() -> tuple[bytes | Failure, int, int]:
         async with door("127.0.0.1", "127.0.0.2", port=port).visit(TARGET) as visit:
             async with visit.stream(HOST, 443, Level.VISIT, "question", at) as stream:
-                said = stream if isinstance(stream, Failure) else await echoed(stream)
-            return said, visit.traffic.bytes_in, visit.traffic.bytes_out
+                answer = stream if isinstance(stream, Failure) else await echoed(stream)
+            return answer, visit.traffic.bytes_in, visit.traffic.bytes_out
 
     return loop.run(ask())
 
 
 @pytest.mark.parametrize("at", [None, "127.0.0.1"])
 def test_a_stream_counts_its_bytes(echo: int, at: str | None) -> None:
-    assert spoken(echo, at) == (b"halo" * 500, 2000, 2000)
+    assert speak(echo, at) == (b"halo" * 500, 2000, 2000)
 
 
 def test_another_address_of_the_host_is_another_server(echo: int) -> None:
-    said, _, _ = spoken(echo, "127.0.0.2")
-    assert isinstance(said, Failure)
-    assert said.kind is FailureKind.REFUSED
+    answer, _, _ = speak(echo, "127.0.0.2")
+    assert isinstance(answer, Failure)
+    assert answer.kind is FailureKind.REFUSED
 
 
 @pytest.mark.parametrize("at", ["127.0.0.3", METADATA])
 def test_an_address_that_is_not_the_hosts_is_refused(echo: int, at: str) -> None:
-    said, _, sent = spoken(echo, at)
-    assert isinstance(said, Failure)
-    assert (said.kind, sent) == (FailureKind.NOT_PERMITTED, 0)
+    answer, _, sent = speak(echo, at)
+    assert isinstance(answer, Failure)
+    assert (answer.kind, sent) == (FailureKind.NOT_PERMITTED, 0)
 
 
 def test_a_dead_address_does_not_close_the_others(echo: int) -> None:
     async def ask() -> list[Failure | None]:
         async with door("127.0.0.1", "127.0.0.2", port=echo).visit(TARGET) as visit:
-            seen = []
+            outcomes = []
             for at in (*("127.0.0.2",) * 4, "127.0.0.1"):
                 async with visit.stream(HOST, 443, Level.VISIT, "question", at) as stream:
-                    seen.append(stream if isinstance(stream, Failure) else None)
-            return seen
+                    outcomes.append(stream if isinstance(stream, Failure) else None)
+            return outcomes
 
     *dead, alive = loop.run(ask())
     assert all(dead)

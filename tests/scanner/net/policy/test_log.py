@@ -6,7 +6,7 @@ from checks.core.model.failure import FailureKind
 from scanner.net.policy.budget import Budget
 from scanner.net.policy.rate_limit import Breaker, Pace
 from scanner.settings import Network
-from tests.scanner.log.logged import is_log, logged
+from tests.scanner.log.logged import is_log, log_stream
 from tests.scanner.net.fakes import FakeClock
 
 
@@ -17,7 +17,7 @@ def lines(text: str) -> list[str]:
 
 def test_a_breaker_that_opens_and_closes() -> None:
     breaker = Breaker(limit=2)
-    with logged() as stream:
+    with log_stream() as stream:
         for trouble in (FailureKind.TIMEOUT, FailureKind.RESET, FailureKind.RESET, FailureKind.RESET, None, None):
             breaker.note("a.test http", 443, trouble)
     assert lines(stream.getvalue()) == [
@@ -29,7 +29,7 @@ def test_a_breaker_that_opens_and_closes() -> None:
 def test_an_address_that_is_backed_off_from() -> None:
     clock = FakeClock()
     pace = Pace(4, 10.0, clock, "192.0.2.7")
-    with logged() as stream:
+    with log_stream() as stream:
         for _ in range(5):
             pace.slow_down()
         pace.slow_down(90.0)
@@ -46,7 +46,7 @@ def test_an_address_that_is_backed_off_from() -> None:
 def test_a_budget_that_ends_is_told_once() -> None:
     clock = FakeClock()
     budget = Budget(Network(host_requests=1), clock, "a.test")
-    with logged() as stream:
+    with log_stream() as stream:
         budget.admit()
         budget.begin()
         assert stream.getvalue() == ""

@@ -73,43 +73,43 @@ STEPS = st.lists(
 def test_whatever_happens_no_second_has_more_than_the_rate(steps: list[Step], rate: float, seed: int) -> None:
     clock = Late(seed)
     pace = Pace(4, rate, clock, str(seed))
-    asked: list[float] = []
+    moments: list[float] = []
     opened: list[float] = []
 
     async def leave(*windows: Window) -> None:
         assert await pace.start(windows, clock.monotonic() + 1e6)
-        asked.extend([clock.monotonic()] * (pace.requests in windows))
+        moments.extend([clock.monotonic()] * (pace.requests in windows))
         opened.extend([clock.monotonic()] * (pace.openings in windows))
 
     async def run() -> None:
         for step in steps:
             clock.elapsed += step.after
             if step.does in ("ask", "open", "both"):
-                wanted = {"ask": (pace.requests,), "open": (pace.openings,), "both": (pace.openings, pace.requests)}[step.does]
-                await asyncio.gather(*(leave(*wanted) for _ in range(4)))
+                limits = {"ask": (pace.requests,), "open": (pace.openings,), "both": (pace.openings, pace.requests)}[step.does]
+                await asyncio.gather(*(leave(*limits) for _ in range(4)))
             elif step.does == "back":
                 pace.slow_down(None if step.after else 2.0)
             else:
                 pace.note_answer(9.0 if step.does == "slow" else 0.1)
 
     loop.run(run())
-    for times in (asked, opened):
+    for times in (moments, opened):
         assert not times or most_in_a_second(times) <= rate
 
 
 def test_so_many_connections_and_no_more() -> None:
     clock, most = FakeClock(), 0
     pace = Pace(3, 1000.0, clock)
-    held: set[Lane] = set()
+    lanes: set[Lane] = set()
 
     async def one() -> None:
         nonlocal most
         lane = await pace.take()
-        assert lane not in held
-        held.add(lane)
-        most = max(most, len(held))
+        assert lane not in lanes
+        lanes.add(lane)
+        most = max(most, len(lanes))
         await asyncio.sleep(0)
-        held.remove(lane)
+        lanes.remove(lane)
         pace.back(lane)
 
     async def all_of_them() -> None:

@@ -75,14 +75,14 @@ def test_an_odd_notation_is_no_address(one: str) -> None:
 
 
 def test_python_says_otherwise_only_where_we_know_why() -> None:
-    known = [ipaddress.ip_network(block) for block in OTHERWISE]
+    networks = [ipaddress.ip_network(block) for block in OTHERWISE]
     for text in PUBLIC + SPECIAL:
         one = ipaddress.ip_address(text.partition("%")[0])
         mapped = one.ipv4_mapped if isinstance(one, ipaddress.IPv6Address) else None
         read = mapped or one
         python = read.is_global and not read.is_multicast and not read.is_reserved
         if globally_reachable(read) is not python:
-            assert any(read in block for block in known if block.version == read.version), text
+            assert any(read in block for block in networks if block.version == read.version), text
 
 
 def test_an_allowed_range_holds_however_the_address_is_written() -> None:
@@ -94,14 +94,14 @@ def test_an_allowed_range_holds_however_the_address_is_written() -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "form"),
+    ("notation", "form"),
     [
         ("::ffff:8.8.8.8", "8.8.8.8"), ("::FFFF:0808:0808", "8.8.8.8"), ("0:0:0:0:0:ffff:808:808", "8.8.8.8"), ("8.8.8.8", "8.8.8.8"),
         ("2606:4700:4700:0:0::1111", "2606:4700:4700::1111"), ("2001:DB8::A", "2001:db8::a"),
     ],
 )  # fmt: skip
-def test_one_form_for_every_notation(written: str, form: str) -> None:
-    assert addresses.canonical_address(written) == form
+def test_one_form_for_every_notation(notation: str, form: str) -> None:
+    assert addresses.canonical_address(notation) == form
 
 
 def test_what_is_no_range_is_a_fault_of_the_settings() -> None:

@@ -81,7 +81,7 @@ A, B = "8.8.8.1", "8.8.8.2"
 
 
 @each(
-    ("lines", "of", "host", "port", "asked"),
+    ("lines", "of", "host", "port", "allowed"),
     [
         ((("a", 443, A), ("a", 8443, B)), 1, "a", 8443, True),
         ((("a", 443, A), ("a", 8443, B)), 1, "a", 443, False),
@@ -98,13 +98,13 @@ A, B = "8.8.8.1", "8.8.8.2"
     ],
 )
 def test_where_two_lines_name_two_addresses_neither_is_asked_for_the_other(
-    lines: tuple[tuple[str, int, str | None], ...], of: int, host: str, port: int, asked: bool
+    lines: tuple[tuple[str, int, str | None], ...], of: int, host: str, port: int, allowed: bool
 ) -> None:
     targets = [Target(host=f"{name}.kotacontoh.go.id", port=at, http_port=80 if at == 443 else at, address=to) for name, at, to in lines]
     scope, there = Scope.of((), targets), f"{host}.kotacontoh.go.id"
     assert scope.refuse(there, port, PROBE, START) is None
     refusal = scope.elsewhere(targets[of], there, port, START)
-    assert (refusal and refusal.asset) == (None if asked else f"{there}:{port}")
+    assert (refusal and refusal.asset) == (None if allowed else f"{there}:{port}")
     world = World(names={there: [("8.8.4.4",)]})
     for target in targets:
         world.scope.permit(target.host, Grant(frozenset((target.port, target.http_port)), PROBE, address=target.address))
@@ -113,8 +113,8 @@ def test_where_two_lines_name_two_addresses_neither_is_asked_for_the_other(
         async with world.door.visit(targets[of]) as visit:
             return await visit.http(HttpRequest("https", there, port))
 
-    assert isinstance(loop.run(one()), Failure) is not asked
-    assert len(world.server.got) == asked
+    assert isinstance(loop.run(one()), Failure) is not allowed
+    assert len(world.server.requests) == allowed
 
 
 @each("status", [301, 302, 303, 307, 308])
@@ -128,11 +128,11 @@ def test_a_redirect_carries_no_level_to_another_port(status: int, location: str)
         async with world.door.visit(TARGET) as visit:
             return await http(HttpRequest("https", HOST, 8443, "/.env", level), visit, see=_nobody)
 
-    probed = loop.run(one(PROBE))
-    assert isinstance(probed, Exchange)
-    assert isinstance(probed.stop, Failure)
-    assert probed.stop.kind in (FailureKind.NOT_PERMITTED, FailureKind.OUT_OF_SCOPE)
-    assert [request.url.port for request in world.server.got] == [8443]
+    outcome = loop.run(one(PROBE))
+    assert isinstance(outcome, Exchange)
+    assert isinstance(outcome.stop, Failure)
+    assert outcome.stop.kind in (FailureKind.NOT_PERMITTED, FailureKind.OUT_OF_SCOPE)
+    assert [request.url.port for request in world.server.requests] == [8443]
 
 
 async def _nobody(request: object) -> Failure:
@@ -140,7 +140,7 @@ async def _nobody(request: object) -> Failure:
 
 
 @each(
-    ("name", "rdtype", "asked"),
+    ("name", "rdtype", "allowed"),
     [
         (HOST, "A", True),
         (HOST, "MX", True),
@@ -170,15 +170,15 @@ async def _nobody(request: object) -> Failure:
         ("disdik.kotacontoh.go.id", "A", False),
     ],
 )
-def test_what_the_dns_is_asked(name: str, rdtype: str, asked: bool) -> None:
+def test_what_the_dns_is_asked(name: str, rdtype: str, allowed: bool) -> None:
     scope = Scope.of((), [Target(host=HOST, domain="kotacontoh.go.id")])
     refused = scope.refuse_question(TARGET, name, rdtype, START)
-    assert (refused is None) is asked
+    assert (refused is None) is allowed
     assert refused is None or refused.kind is FailureKind.OUT_OF_SCOPE
 
 
-@pytest.mark.parametrize(("level", "asked"), [(PASSIVE, ["CAA"]), (VISIT, ["CAA", "NS"])])
-def test_an_exemption_holds_while_the_host_may_be_asked_at_its_level(level: Level, asked: list[str]) -> None:
+@pytest.mark.parametrize(("level", "allowed"), [(PASSIVE, ["CAA"]), (VISIT, ["CAA", "NS"])])
+def test_an_exemption_holds_while_the_host_may_be_asked_at_its_level(level: Level, allowed: list[str]) -> None:
     scope = Scope.of((), [Target(host=HOST, domain="kotacontoh.go.id", level=level)])
     questions = {"CAA": "kotacontoh.go.id", "NS": "kotalain.web.id"}
-    assert [rdtype for rdtype, name in questions.items() if scope.refuse_question(TARGET, name, rdtype, START) is None] == asked
+    assert [rdtype for rdtype, name in questions.items() if scope.refuse_question(TARGET, name, rdtype, START) is None] == allowed

@@ -28,7 +28,7 @@ class Dns(FakeResolver):
     domains: Mapping[str, DnsAnswer | Failure] = {}
 
     async def ask(self, name: str, rdtype: str, flags: DnssecFlags = DnssecFlags.NONE) -> DnsAnswer | Failure:
-        self.asked.append(f"{name} {rdtype}")
+        self.questions.append(f"{name} {rdtype}")
         return self.domains.get(name) or build.dns_answer("NS", name=name, rcode="NOERROR" if "." not in name else "NXDOMAIN")
 
 
@@ -58,14 +58,14 @@ class Site:
                 return await collect.collect([request], visit)
 
         evidence = {key: unpack(packed) for key, packed in loop.run(run()).items()}
-        found = observed(Pages(), TARGET, evidence)
-        assert found is not None
-        return found
+        crawl = observed(Pages(), TARGET, evidence)
+        assert crawl is not None
+        return crawl
 
     @property
-    def asked(self) -> list[str]:
+    def paths(self) -> list[str]:
         """What the site was asked for, in order."""
-        return [request.url.raw_path.decode() for request in self.world.server.got]
+        return [request.url.raw_path.decode() for request in self.world.server.requests]
 
     def _answer(self, request: httpx.Request) -> httpx.Response:
         if answer := self._serve(request):
@@ -89,12 +89,12 @@ def links(*hrefs: str) -> str:
     return "<!doctype html><title>Dinas</title>" + "".join(f'<a href="{href}">{href}</a>' for href in hrefs)
 
 
-def crawled(site: Site) -> Crawl:
-    found = site.crawl()
-    assert isinstance(found, Crawl)
-    return found
+def crawl_of(site: Site) -> Crawl:
+    crawl = site.crawl()
+    assert isinstance(crawl, Crawl)
+    return crawl
 
 
 def pages(site: Site) -> list[str]:
     """The paths that were asked for as pages, the front page first."""
-    return [key.split(HOST, 1)[1] for key in crawled(site).page_keys]
+    return [key.split(HOST, 1)[1] for key in crawl_of(site).page_keys]

@@ -20,39 +20,39 @@ from scanner.net import loop
 from scanner.net.policy.scope import Grant
 from scanner.settings import CrawlSettings as Limits
 from tests.scanner.net.fakes import HOST, TARGET, response
-from tests.scanner.probes.crawl.site import ROBOTS, Site, crawled, html, links, pages, text
+from tests.scanner.probes.crawl.site import ROBOTS, Site, crawl_of, html, links, pages, text
 
 
 def test_breadth_first_and_every_page_is_evidence_of_its_own() -> None:
     site = Site({"/": links("/a", "/b"), "/a": links("/c", "/#x", "/b?"), "/b": links("//lain.example/"), "/c": links("/")})
-    seen = crawled(site)
-    assert site.asked == ["/", ROBOTS, "/a", "/b", "/c", "/sitemap.xml"]
-    assert [answer.url for answer in seen.answers] == [f"https://{HOST}{path}" for path in ("/", "/a", "/b", "/c")]
-    assert all(isinstance(seen.observations[key], Exchange) for key in seen.page_keys)
-    assert seen.hosts == ("lain.example",)
-    assert (seen.domain, seen.end_reason) == ("kotacontoh.go.id", "")
+    crawl = crawl_of(site)
+    assert site.paths == ["/", ROBOTS, "/a", "/b", "/c", "/sitemap.xml"]
+    assert [answer.url for answer in crawl.answers] == [f"https://{HOST}{path}" for path in ("/", "/a", "/b", "/c")]
+    assert all(isinstance(crawl.observations[key], Exchange) for key in crawl.page_keys)
+    assert crawl.hosts == ("lain.example",)
+    assert (crawl.domain, crawl.end_reason) == ("kotacontoh.go.id", "")
 
 
 def test_registered_hosts_are_told_from_strangers() -> None:
     site = Site({"/": links("https://rsud.kotacontoh.go.id/", "https://lama.kotacontoh.go.id/")})
     site.world.scope.permit("rsud.kotacontoh.go.id", Grant(frozenset((443,)), Level.VISIT))
-    seen = crawled(site)
-    assert seen.hosts == ("lama.kotacontoh.go.id", "rsud.kotacontoh.go.id")
-    assert seen.registered_hosts == ("rsud.kotacontoh.go.id",)
-    assert {request.url.host for request in site.world.server.got} == {HOST}
+    crawl = crawl_of(site)
+    assert crawl.hosts == ("lama.kotacontoh.go.id", "rsud.kotacontoh.go.id")
+    assert crawl.registered_hosts == ("rsud.kotacontoh.go.id",)
+    assert {request.url.host for request in site.world.server.requests} == {HOST}
 
 
 def test_robots_txt_is_obeyed() -> None:
     rules = "User-agent: *\nDisallow: /\n\nUser-agent: tilik\nDisallow: /rahasia\nAllow: /rahasia/umum"
     site = Site({"/": links("/a", "/rahasia/x", "/rahasia/umum"), ROBOTS: text(rules), "/a": links(), "/rahasia/umum": links()})
     assert pages(site) == ["/", "/a", "/rahasia/umum"]
-    assert "/rahasia/x" not in site.asked
+    assert "/rahasia/x" not in site.paths
 
 
 def test_where_everything_is_disallowed_only_the_front_page_is_seen() -> None:
     site = Site({"/": links("/a"), ROBOTS: text("User-agent: *\nDisallow: /"), "/a": links()})
-    assert crawled(site).end_reason == ""
-    assert site.asked == ["/", ROBOTS]
+    assert crawl_of(site).end_reason == ""
+    assert site.paths == ["/", ROBOTS]
 
 
 @pytest.mark.parametrize(
@@ -63,14 +63,14 @@ def test_where_robots_txt_is_out_of_reach_nothing_else_is_asked(answer: Callable
     def serve(request: httpx.Request) -> httpx.Response | None:
         if request.url.path != ROBOTS:
             return None
-        made = answer()
-        if isinstance(made, Exception):
-            raise made
-        return made
+        response = answer()
+        if isinstance(response, Exception):
+            raise response
+        return response
 
     site = Site({"/": links("/a"), "/a": links()}, serve)
-    assert crawled(site).end_reason == ended
-    assert site.asked == ["/", ROBOTS]
+    assert crawl_of(site).end_reason == ended
+    assert site.paths == ["/", ROBOTS]
 
 
 def test_without_robots_txt_everything_may_be_asked() -> None:
@@ -82,7 +82,7 @@ SITEMAP = "<urlset><url><loc>https://dinkes.kotacontoh.go.id/tersembunyi</loc></
 
 
 @pytest.mark.parametrize(
-    "served",
+    "pages_there",
     [
         {"/sitemap.xml": text(SITEMAP, "text/xml")},
         {ROBOTS: text("Sitemap: /peta.xml"), "/peta.xml": text(SITEMAP, "text/xml")},
@@ -94,8 +94,8 @@ SITEMAP = "<urlset><url><loc>https://dinkes.kotacontoh.go.id/tersembunyi</loc></
     ],
     ids=["usual place", "named", "index", "compressed"],
 )
-def test_a_site_of_few_links_is_asked_for_its_sitemap(served: dict[str, httpx.Response]) -> None:
-    assert pages(Site({"/": links(), "/tersembunyi": links(), **served})) == ["/", "/tersembunyi"]
+def test_a_site_of_few_links_is_asked_for_its_sitemap(pages_there: dict[str, httpx.Response]) -> None:
+    assert pages(Site({"/": links(), "/tersembunyi": links(), **pages_there})) == ["/", "/tersembunyi"]
 
 
 def test_pages_that_only_a_sitemap_names_are_met_where_there_are_many_links_the_newest_first() -> None:
@@ -103,17 +103,17 @@ def test_pages_that_only_a_sitemap_names_are_met_where_there_are_many_links_the_
     days = {"/lama": "2019-02-01", "/baru": "2026-03-01T04:05:06+07:00", "/tengah": "2024-12", "/tanpa": ""}
     entries = "".join(f"<url><loc>https://{HOST}{path}</loc>{day and f'<lastmod>{day}</lastmod>'}</url>" for path, day in days.items())
     sitemap = text(f"<urlset>{entries}</urlset>")
-    asked = pages(Site({"/": links(*many), **many, **{path: links() for path in days}, "/sitemap.xml": sitemap}))
-    assert len(asked) == 20
-    assert [path for path in asked if path in days] == ["/baru", "/tengah", "/lama", "/tanpa"]
+    paths = pages(Site({"/": links(*many), **many, **{path: links() for path in days}, "/sitemap.xml": sitemap}))
+    assert len(paths) == 20
+    assert [path for path in paths if path in days] == ["/baru", "/tengah", "/lama", "/tanpa"]
 
 
 def test_a_link_that_nobody_can_see_is_not_followed() -> None:
     trap = '<a href="/perangkap" style="display:none">x</a><div hidden><a href="/jebakan">y</a></div>'
     site = Site({"/": links("/a") + trap, "/a": links(), "/perangkap": links(), "/jebakan": links()})
-    seen = crawled(site)
-    assert not {"/perangkap", "/jebakan"} & set(site.asked)
-    assert {(skip.url.partition(HOST)[2], skip.why) for skip in seen.skipped_urls} == {
+    crawl = crawl_of(site)
+    assert not {"/perangkap", "/jebakan"} & set(site.paths)
+    assert {(skip.url.partition(HOST)[2], skip.why) for skip in crawl.skipped_urls} == {
         ("/perangkap", Why.INVISIBLE),
         ("/jebakan", Why.INVISIBLE),
     }
@@ -123,7 +123,7 @@ def test_sitemaps_that_lead_to_each_other_end() -> None:
     loop = "<sitemapindex>" + "".join(f"<sitemap><loc>/s/{n}.xml</loc></sitemap>" for n in range(500)) + "</sitemapindex>"
     site = Site({"/": links()}, lambda request: text(loop) if request.url.path.endswith(".xml") else None)
     assert pages(site) == ["/"]
-    assert len(site.asked) == 2 + Limits().sitemaps
+    assert len(site.paths) == 2 + Limits().sitemaps
 
 
 def test_a_sitemap_that_is_a_bomb_is_left() -> None:
@@ -142,8 +142,8 @@ def test_pages_redirects_depth_bytes_and_time_are_bounded() -> None:
 
     there = {f"{path}/": links() for path in many}
     redirecting = Site({"/": links(*many), **there}, elsewhere)
-    crawled(redirecting)
-    assert len([path for path in redirecting.asked if path not in (ROBOTS, "/sitemap.xml")]) == 21
+    crawl_of(redirecting)
+    assert len([path for path in redirecting.paths if path not in (ROBOTS, "/sitemap.xml")]) == 21
 
     chain = {"/": links("/a"), "/a": links("/b"), "/b": links("/c"), "/c": links("/d"), "/d": links()}
     assert pages(Site(chain)) == ["/", "/a", "/b", "/c"]
@@ -157,23 +157,23 @@ def test_the_crawl_ends_with_its_time() -> None:
         return None
 
     site = Site({"/": links("/a", "/b", "/c", "/d", "/e"), **{f"/{name}": links() for name in "abcde"}}, serve, Limits(seconds=35))
-    seen = crawled(site)
-    assert len(seen.page_keys) < 5
-    assert {skipped.why for skipped in seen.skipped_urls} == {Why.LIMIT}
+    crawl = crawl_of(site)
+    assert len(crawl.page_keys) < 5
+    assert {skip.why for skip in crawl.skipped_urls} == {Why.LIMIT}
 
 
 @pytest.mark.parametrize(("status", "ended"), [(429, "rate-limited"), (500, "server-error")])
 def test_a_site_that_has_had_enough_is_left_alone(status: int, ended: str) -> None:
     names = [f"/{name}" for name in "abcdefgh"]
     site = Site({"/": links(*names)}, lambda request: response(status) if request.url.path in names else None)
-    assert crawled(site).end_reason == ended
-    assert len(set(site.asked) & set(names)) == (1 if status == 429 else 2)
+    assert crawl_of(site).end_reason == ended
+    assert len(set(site.paths) & set(names)) == (1 if status == 429 else 2)
 
 
 def test_one_broken_page_does_not_end_the_crawl() -> None:
     site = Site({"/": links("/a", "/b"), "/b": links()}, lambda request: response(500) if request.url.path == "/a" else None)
     assert pages(site) == ["/", "/a", "/b"]
-    assert crawled(site).end_reason == ""
+    assert crawl_of(site).end_reason == ""
 
 
 def test_the_front_page_says_why_there_is_no_crawl() -> None:
@@ -185,7 +185,7 @@ def test_the_front_page_says_why_there_is_no_crawl() -> None:
     assert failure.kind is FailureKind.TIMEOUT
     blocked = Site({"/": response(403, {"Server": "ddos-guard", "Content-Type": "text/html"}, b"x")})
     assert pages(blocked) == ["/"]
-    assert blocked.asked == ["/"]
+    assert blocked.paths == ["/"]
 
 
 def test_a_site_that_lives_on_http_is_crawled_there() -> None:
@@ -195,20 +195,20 @@ def test_a_site_that_lives_on_http_is_crawled_there() -> None:
         return None
 
     site = Site({"/": links("/a"), "/a": links()}, serve)
-    assert [answer.url for answer in crawled(site).answers] == [f"http://{HOST}/", f"http://{HOST}/a"]
+    assert [answer.url for answer in crawl_of(site).answers] == [f"http://{HOST}/", f"http://{HOST}/a"]
 
 
 def test_strangers_are_asked_about_only_while_the_target_may_be_visited() -> None:
-    async def asked(site: Site) -> DnsAnswer | Failure:
+    async def paths(site: Site) -> DnsAnswer | Failure:
         async with site.world.door.visit(TARGET) as visit:
             return await visit.dns("kotacontoh.web.id", "NS")
 
     site = Site({})
     site.world.scope.permit(HOST, Grant(frozenset((443, 80)), Level.PASSIVE))
-    refused = loop.run(asked(site))
+    refused = loop.run(paths(site))
     assert isinstance(refused, Failure)
     assert refused.kind is FailureKind.NOT_PERMITTED
-    assert site.dns.asked == []
+    assert site.dns.questions == []
 
 
 def test_strangers_whose_code_is_loaded_are_asked_about_in_the_dns_alone() -> None:
@@ -223,18 +223,18 @@ def test_strangers_whose_code_is_loaded_are_asked_about_in_the_dns_alone() -> No
             "192.0.2.9",
         )
     )
-    gone = build.dns_answer("NS", name="kotacontoh.web.id", rcode="NXDOMAIN")
-    site = Site({"/": links("https://taut.kotalama.web.id/") + tags}, domains={"kotacontoh.web.id": gone})
-    seen = crawled(site)
-    assert [seen.observations[key] for key in seen.foreign.values()] == [gone, gone]
-    (control,) = seen.controls.values()
-    proofs = [seen.observations[key] for key in (control.top, control.nowhere)]
+    no_such_name = build.dns_answer("NS", name="kotacontoh.web.id", rcode="NXDOMAIN")
+    site = Site({"/": links("https://taut.kotalama.web.id/") + tags}, domains={"kotacontoh.web.id": no_such_name})
+    crawl = crawl_of(site)
+    assert [crawl.observations[key] for key in crawl.foreign.values()] == [no_such_name, no_such_name]
+    (control,) = crawl.controls.values()
+    proofs = [crawl.observations[key] for key in (control.top, control.nowhere)]
     assert [proof.rcode for proof in proofs if isinstance(proof, DnsAnswer)] == ["NOERROR", "NXDOMAIN"]
-    assert set(seen.foreign) == {"a.kotacontoh.web.id", "b.kotacontoh.web.id"}
-    questions = [name for name in site.dns.asked if name != HOST]
+    assert set(crawl.foreign) == {"a.kotacontoh.web.id", "b.kotacontoh.web.id"}
+    questions = [name for name in site.dns.questions if name != HOST]
     assert [questions[0], questions[1]] == ["kotacontoh.web.id NS", "id NS"]
     assert [re.sub("tlk[a-z]{10}", "*", name) for name in questions[2:]] == ["*.web.id NS"]
-    assert {request.url.host for request in site.world.server.got} == {HOST}
+    assert {request.url.host for request in site.world.server.requests} == {HOST}
 
 
 def test_parts_of_a_program_that_a_listing_names_do_not_end_the_crawl() -> None:
@@ -243,6 +243,6 @@ def test_parts_of_a_program_that_a_listing_names_do_not_end_the_crawl() -> None:
     folder = "<title>Index of /web/</title><h1>Index of /web/</h1>" + "".join(f'<a href="{name}">{name}</a>' for name in ("../", *names))
     broken = {f"/web/{name}": response(500, {}, b"galat") for name in names}
     site = Site({"/": links("/web/", "/z"), "/web/": folder, "/z": links(), **broken})
-    seen = crawled(site)
-    assert seen.end_reason == ""
-    assert "/z" in site.asked
+    crawl = crawl_of(site)
+    assert crawl.end_reason == ""
+    assert "/z" in site.paths

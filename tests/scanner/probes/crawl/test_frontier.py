@@ -17,7 +17,7 @@ def frontier(rules: str = "") -> Frontier:
     return Frontier(robots(rules), depth=3)
 
 
-def taken(frontier: Frontier) -> list[str]:
+def drain(frontier: Frontier) -> list[str]:
     urls = []
     while following := frontier.take():
         urls.append(following[0].removeprefix(SITE))
@@ -25,25 +25,25 @@ def taken(frontier: Frontier) -> list[str]:
 
 
 def why_not(path: str, depth: int = 1, rules: str = "") -> Why | None:
-    made = frontier(rules)
-    made.offer(SITE + path, depth)
-    assert (made.take() is None) == bool(made.skips)
-    return made.skips[0].why if made.skips else None
+    queue = frontier(rules)
+    queue.offer(SITE + path, depth)
+    assert (queue.take() is None) == bool(queue.skips)
+    return queue.skips[0].why if queue.skips else None
 
 
 def test_breadth_first_and_pages_that_ask_something_of_visitors_before_their_likes() -> None:
-    made = frontier()
+    queue = frontier()
     for path, depth in (("/jauh", 2), ("/profil", 1), ("/berita", 1), ("/login", 1), ("/kontak-kami", 2)):
-        made.offer(SITE + path, depth)
-    assert taken(made) == ["/login", "/profil", "/berita", "/kontak-kami", "/jauh"]
+        queue.offer(SITE + path, depth)
+    assert drain(queue) == ["/login", "/profil", "/berita", "/kontak-kami", "/jauh"]
 
 
 def test_a_page_comes_once_whatever_its_scheme_and_www() -> None:
-    made = frontier()
-    made.know(f"{SITE}/sudah")
+    queue = frontier()
+    queue.know(f"{SITE}/sudah")
     for url in (f"{SITE}/a", f"{SITE}/a", "http://dinkes.kotacontoh.go.id/a", "https://www.dinkes.kotacontoh.go.id/a", f"{SITE}/sudah"):
-        made.offer(url, 1)
-    assert taken(made) == ["/a"]
+        queue.offer(url, 1)
+    assert drain(queue) == ["/a"]
 
 
 @pytest.mark.parametrize(
@@ -57,11 +57,11 @@ def test_a_page_comes_once_whatever_its_scheme_and_www() -> None:
     ],
 )
 def test_calendars_and_archives_give_a_few_pages_and_sections_all(paths: list[str], few: int) -> None:
-    made = frontier()
+    queue = frontier()
     for path in paths:
-        made.offer(SITE + path, 1)
-    assert len(taken(made)) == few
-    assert {skipped.why for skipped in made.skips} == ({Why.ALIKE} if few < len(paths) else set())
+        queue.offer(SITE + path, 1)
+    assert len(drain(queue)) == few
+    assert {skip.why for skip in queue.skips} == ({Why.ALIKE} if few < len(paths) else set())
 
 
 @pytest.mark.parametrize(
@@ -101,18 +101,18 @@ def test_too_far_from_the_front_page() -> None:
 
 
 def test_what_is_left_in_the_end_is_told() -> None:
-    made = frontier()
-    made.offer(f"{SITE}/a", 1)
-    made.close()
-    assert made.take() is None
-    assert [(skipped.url, skipped.why) for skipped in made.skips] == [(f"{SITE}/a", Why.LIMIT)]
+    queue = frontier()
+    queue.offer(f"{SITE}/a", 1)
+    queue.close()
+    assert queue.take() is None
+    assert [(skip.url, skip.why) for skip in queue.skips] == [(f"{SITE}/a", Why.LIMIT)]
 
 
 @given(st.lists(st.text("ab/?=&1.-", max_size=12), max_size=30))
 def test_every_offer_is_taken_or_told_and_none_twice(paths: list[str]) -> None:
-    made = Frontier(Robots(), depth=3)
+    queue = Frontier(Robots(), depth=3)
     offered = {f"{SITE}/{path}" for path in paths}
     for url in offered:
-        made.offer(url, 1)
-    urls = [SITE + path for path in taken(made)]
-    assert sorted([*urls, *(skipped.url for skipped in made.skips)]) == sorted(offered)
+        queue.offer(url, 1)
+    urls = [SITE + path for path in drain(queue)]
+    assert sorted([*urls, *(skip.url for skip in queue.skips)]) == sorted(offered)

@@ -14,7 +14,7 @@ from checks.core.ratings.observatory import PreflightRequest
 from scanner.engine import collect
 from scanner.net import loop
 from tests.scanner.net.fakes import HOST, PUBLIC, TARGET, response
-from tests.scanner.probes.crawl.site import ROBOTS, Page, Site, crawled, links, text
+from tests.scanner.probes.crawl.site import ROBOTS, Page, Site, crawl_of, links, text
 
 RULES = """User-agent: *
 Disallow: /*?aksi=
@@ -67,9 +67,9 @@ def test_an_address_is_barred_whichever_way_leads_to_it(way: str) -> None:
     for there in BARRED + OPEN:
         site = Site({"/terus": links(), ROBOTS: text(RULES), **WAYS[way](there)})
         site.world.resolver._names[f"www.{HOST}"] = [(PUBLIC,)]
-        crawled(site)
+        crawl_of(site)
         innocent = {"/", ROBOTS, "/sitemap.xml", "/jalan", "/terus"}
-        assert bool(set(site.asked) - innocent) == (there in OPEN), (there, site.asked)
+        assert bool(set(site.paths) - innocent) == (there in OPEN), (there, site.paths)
 
 
 def test_another_origin_of_the_site_has_rules_of_its_own() -> None:
@@ -87,11 +87,11 @@ def test_another_origin_of_the_site_has_rules_of_its_own() -> None:
         serve,
     )
     site.world.resolver._names[f"www.{HOST}"] = [(PUBLIC,)]
-    seen = crawled(site)
-    asked = {f"{request.url.host}{request.url.path}".replace(HOST, "") for request in site.world.server.got}
+    crawl = crawl_of(site)
+    places = {f"{request.url.host}{request.url.path}".replace(HOST, "") for request in site.world.server.requests}
     # A page is asked once, at the name that was seen first.
-    assert asked == {"/", "www./a", "/jalan", f"www.{ROBOTS}", ROBOTS, "/sitemap.xml"}
-    assert {skipped.url.removeprefix("https://").replace(HOST, ""): skipped.why for skipped in seen.skipped_urls} == {
+    assert places == {"/", "www./a", "/jalan", f"www.{ROBOTS}", ROBOTS, "/sitemap.xml"}
+    assert {skip.url.removeprefix("https://").replace(HOST, ""): skip.why for skip in crawl.skipped_urls} == {
         "www./b": Why.ROBOTS,
         "www./c": Why.ROBOTS,
     }
@@ -103,21 +103,21 @@ def test_where_the_rules_of_an_origin_are_out_of_reach_it_is_not_asked() -> None
 
     site = Site({"/": links(f"https://www.{HOST}/a", "/jalan"), "/jalan": to(f"https://www.{HOST}/b"), "/a": links(), "/b": links()}, serve)
     site.world.resolver._names[f"www.{HOST}"] = [(PUBLIC,)]
-    crawled(site)
-    assert {str(request.url.path) for request in site.world.server.got if request.url.host.startswith("www.")} == {ROBOTS}
+    crawl_of(site)
+    assert {str(request.url.path) for request in site.world.server.requests if request.url.host.startswith("www.")} == {ROBOTS}
 
 
 def test_the_front_page_is_asked_for_whatever_robots_txt_says_and_led_to_no_change() -> None:
     site = Site({"/": to("/beranda"), "/beranda": links("/a"), ROBOTS: text("User-agent: *\nDisallow: /")})
-    crawled(site)
-    assert site.asked == ["/", "/beranda", ROBOTS]
+    crawl_of(site)
+    assert site.paths == ["/", "/beranda", ROBOTS]
     for there in ("/logout", "/hapusdata", "/beranda?token=***"):
         site = Site({"/": to(there), ROBOTS: text("")})
-        seen = crawled(site)
-        assert site.asked == ["/"]
-        assert seen.front is not None
-        assert seen.front.stop is not None
-        assert seen.front.stop.kind is FailureKind.OFF_LIMITS
+        crawl = crawl_of(site)
+        assert site.paths == ["/"]
+        assert crawl.front is not None
+        assert crawl.front.stop is not None
+        assert crawl.front.stop.kind is FailureKind.OFF_LIMITS
 
 
 def test_what_was_masked_in_the_front_pages_address_is_not_asked_by_the_preflight() -> None:
@@ -128,5 +128,5 @@ def test_what_was_masked_in_the_front_pages_address_is_not_asked_by_the_prefligh
             return await collect.collect([PreflightRequest(HOST, 443, 80)], visit)
 
     loop.run(run())
-    assert not [request.method for request in site.world.server.got if request.method == "OPTIONS" or "*" in str(request.url)]
-    assert isinstance(crawled(site).front, Exchange)
+    assert not [request.method for request in site.world.server.requests if request.method == "OPTIONS" or "*" in str(request.url)]
+    assert isinstance(crawl_of(site).front, Exchange)

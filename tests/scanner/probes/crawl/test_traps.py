@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from tests.scanner.net.fakes import HOST, response
-from tests.scanner.probes.crawl.site import ROBOTS, Site, crawled, html, links, pages, text
+from tests.scanner.probes.crawl.site import ROBOTS, Site, crawl_of, html, links, pages, text
 
 
 def test_a_calendar_without_end() -> None:
@@ -19,7 +19,7 @@ def test_a_calendar_without_end() -> None:
 
     site = Site({"/": links("/agenda", "/profil"), "/profil": links()}, serve)
     assert "/profil" in pages(site)
-    assert len(site.asked) < 10
+    assert len(site.paths) < 10
 
 
 def test_a_new_session_in_every_link() -> None:
@@ -35,7 +35,7 @@ def test_a_new_session_in_every_link() -> None:
 def test_paths_without_end() -> None:
     site = Site({"/": links("a/")}, lambda request: None if request.url.path == ROBOTS else html(links("a/", "b/") + request.url.path))
     assert len(pages(site)) <= 20
-    assert max(path.count("/") for path in site.asked) <= 4
+    assert max(path.count("/") for path in site.paths) <= 4
 
 
 def test_one_content_at_every_address_is_read_once() -> None:
@@ -72,7 +72,7 @@ def test_browsers_take_what_begins_with_a_tag_for_html() -> None:
 def test_only_html_is_read(answer: Callable[[], httpx.Response]) -> None:
     site = Site({"/": links("/unduh", "/b"), "/b": links()}, lambda request: answer() if request.url.path == "/unduh" else None)
     assert set(pages(site)) == {"/", "/unduh", "/b"}
-    assert "/salah" not in site.asked
+    assert "/salah" not in site.paths
 
 
 @pytest.mark.parametrize(
@@ -89,9 +89,9 @@ def test_only_html_is_read(answer: Callable[[], httpx.Response]) -> None:
 )
 def test_hostile_pages_are_survived(page: bytes, reads: bool) -> None:
     site = Site({"/": html(page), "/a": links()})
-    seen = crawled(site)
-    assert [answer.url for answer in seen.answers] == [f"https://{HOST}/", *([f"https://{HOST}/a"] if reads else [])]
-    assert len(seen.hosts) <= 200
+    crawl = crawl_of(site)
+    assert [answer.url for answer in crawl.answers] == [f"https://{HOST}/", *([f"https://{HOST}/a"] if reads else [])]
+    assert len(crawl.hosts) <= 200
 
 
 def test_other_encodings_are_read() -> None:
@@ -102,10 +102,10 @@ def test_other_encodings_are_read() -> None:
 def test_secrets_in_links_are_not_asked_for() -> None:
     site = Site({"/": links("/buka?token=rahasia123", "/a"), "/a": links()})
     assert pages(site) == ["/", "/a"]
-    assert not [path for path in site.asked if "token" in path]
+    assert not [path for path in site.paths if "token" in path]
 
 
 def test_links_to_other_ports_and_names_are_not_followed() -> None:
     site = Site({"/": links(f"https://{HOST}:8443/x", "https://admin.dinkes.kotacontoh.go.id/", f"https://u:p@{HOST}/y", "ftp://x/")})
     assert pages(site) == ["/"]
-    assert crawled(site).hosts == ("admin.dinkes.kotacontoh.go.id",)
+    assert crawl_of(site).hosts == ("admin.dinkes.kotacontoh.go.id",)

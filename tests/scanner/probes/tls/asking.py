@@ -18,7 +18,7 @@ HOST = "dinkes.kotacontoh.go.id"
 LOOPBACK = "127.0.0.1"
 
 
-def asked(
+def observe(
     port: int,
     request: Request,
     *,
@@ -43,8 +43,8 @@ def asked(
     async def one() -> tuple[Observation, Traffic]:
         async with door.visit(target) as visit:
             evidence = await collect([request], visit)
-            seen = unpack(evidence[request.key])
-            assert seen is not None
-            return seen, visit.traffic
+            observation = unpack(evidence[request.key])
+            assert observation is not None
+            return observation, visit.traffic
 
     return loop.run(one())

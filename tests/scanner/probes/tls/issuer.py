@@ -25,7 +25,7 @@ OTHER = issue(Wanted(name="Otoritas Lain", key=ec_key(), authority=True, life=36
 LEAF = issue(Wanted(name=HOST, key=ec_key()), ROOT)
 
 
-class Said(msgspec.Struct, frozen=True, kw_only=True):
+class Statement(msgspec.Struct, frozen=True, kw_only=True):
     """An OCSP response: its state, when it holds in days from now, who signs it, and about which certificate it is."""
 
     state: ocsp.OCSPCertStatus = ocsp.OCSPCertStatus.GOOD
@@ -96,11 +96,11 @@ def revocation_list(
 
 
 class Publisher:
-    """Answers with status and body by path; below ``/ocsp/`` whatever is asked. ``got`` has every request: method, path and headers."""
+    """Answers with status and body by path; below ``/ocsp/`` whatever is asked. ``requests`` has every request: method, path and headers."""
 
     def __init__(self, answers: dict[str, tuple[int, bytes]]) -> None:
         self.answers = answers
-        self.got: list[tuple[str, str, dict[str, str]]] = []
+        self.requests: list[tuple[str, str, dict[str, str]]] = []
         self.port = 0
 
     def url(self, path: str) -> str:
@@ -108,8 +108,8 @@ class Publisher:
 
     def questions(self) -> list[ocsp.OCSPRequest]:
         """The OCSP requests among what was got."""
-        asked = [path.removeprefix("/ocsp/") for _, path, _ in self.got if path.startswith("/ocsp/")]
-        return [ocsp.load_der_ocsp_request(base64.b64decode(urllib.parse.unquote(path))) for path in asked]
+        serials = [path.removeprefix("/ocsp/") for _, path, _ in self.requests if path.startswith("/ocsp/")]
+        return [ocsp.load_der_ocsp_request(base64.b64decode(urllib.parse.unquote(path))) for path in serials]
 
 
 @contextmanager
@@ -119,7 +119,7 @@ def publishing(answers: dict[str, tuple[int, bytes]]) -> Iterator[Publisher]:
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            publisher.got.append((self.command, self.path, {name.lower(): value for name, value in self.headers.items()}))
+            publisher.requests.append((self.command, self.path, {name.lower(): value for name, value in self.headers.items()}))
             path = "/ocsp/" if self.path.startswith("/ocsp/") else self.path
             status, body = publisher.answers.get(path, (404, b"not here"))
             self.send_response(status)
@@ -127,7 +127,7 @@ def publishing(answers: dict[str, tuple[int, bytes]]) -> Iterator[Publisher]:
             self.end_headers()
             self.wfile.write(body)
 
-        def log_message(self, *told: object) -> None:
+        def log_message(self, *arguments: object) -> None:
             """Nobody reads it."""
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)

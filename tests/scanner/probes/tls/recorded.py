@@ -53,28 +53,28 @@ def _signed(scheme: int | None) -> bytes:
 
 def flight() -> bytes:
     """A whole TLS 1.2 flight with an OCSP response, in one record a message."""
-    given = (
+    extensions = (
         extension(0xFF01, b"\0")
         + extension(23, b"")
         + extension(16, vector(2, vector(1, b"h2")))
         + extension(18, vector(2, vector(2, b"sct")))
     )
     status = message(22, b"\x01" + vector(3, b"response"))
-    asked = message(13, b"\x01\x01\x00\x02\x04\x01\x00\x00")
-    messages = (server_hello(extensions=given), certificate(build.certificate_der()), status, ecdhe(), asked, message(14, b""))
+    request = message(13, b"\x01\x01\x00\x02\x04\x01\x00\x00")
+    messages = (server_hello(extensions=extensions), certificate(build.certificate_der()), status, ecdhe(), request, message(14, b""))
     return b"".join(record(22, one) for one in messages)
 
 
 def retry(group: int = 29) -> bytes:
     """A HelloRetryRequest."""
-    given = extension(43, b"\x03\x04") + extension(51, struct.pack(">H", group))
-    return record(22, server_hello(suite=0x1301, extensions=given, random=RETRY))
+    extensions = extension(43, b"\x03\x04") + extension(51, struct.pack(">H", group))
+    return record(22, server_hello(suite=0x1301, extensions=extensions, random=RETRY))
 
 
 def newest() -> bytes:
     """A TLS 1.3 ServerHello and what follows it, encrypted."""
-    given = extension(43, b"\x03\x04") + extension(51, struct.pack(">H", 29) + vector(2, b"K" * 32))
-    return record(22, server_hello(suite=0x1301, extensions=given)) + record(20, b"\x01") + record(23, b"x" * 700)
+    extensions = extension(43, b"\x03\x04") + extension(51, struct.pack(">H", 29) + vector(2, b"K" * 32))
+    return record(22, server_hello(suite=0x1301, extensions=extensions)) + record(20, b"\x01") + record(23, b"x" * 700)
 
 
 def alert(description: int, fatal: bool = True) -> bytes:

@@ -22,7 +22,7 @@ with warnings.catch_warnings(action="ignore", category=DeprecationWarning):
     from tlslite.mathtls import FFDHE_PARAMETERS
 
 
-def taken(*pieces: bytes) -> ServerAnswer:
+def answer_of(*pieces: bytes) -> ServerAnswer:
     answer, reader = ServerAnswer(), Reader()
     for piece in pieces:
         answer.take(reader.feed(piece))
@@ -30,7 +30,7 @@ def taken(*pieces: bytes) -> ServerAnswer:
 
 
 def test_a_flight_of_tls12() -> None:
-    answer = taken(recorded.flight())
+    answer = answer_of(recorded.flight())
     assert answer.hello is not None
     assert answer.exchange is not None
     assert (answer.hello.version, answer.hello.suite, answer.hello.retry) == (0x0303, recorded.SUITE, False)
@@ -44,14 +44,14 @@ def test_a_flight_of_tls12() -> None:
 
 
 def test_a_hello_retry_request_names_the_group() -> None:
-    answer = taken(recorded.retry(group=4588))
+    answer = answer_of(recorded.retry(group=4588))
     assert answer.hello is not None
     assert (answer.hello.version, answer.hello.retry, answer.hello.group) == (0x0304, True, 4588)
     assert answer.over
 
 
 def test_tls13_is_read_up_to_where_it_is_encrypted() -> None:
-    answer = taken(recorded.newest())
+    answer = answer_of(recorded.newest())
     assert answer.hello is not None
     assert (answer.hello.version, answer.hello.retry, answer.hello.group) == (0x0304, False, 29)
     assert answer.sealed
@@ -59,7 +59,7 @@ def test_tls13_is_read_up_to_where_it_is_encrypted() -> None:
 
 
 def test_ssl3_has_no_extensions() -> None:
-    answer = taken(record(22, recorded.server_hello(0x0300, 0x000A, None)))
+    answer = answer_of(record(22, recorded.server_hello(0x0300, 0x000A, None)))
     assert answer.hello is not None
     assert (answer.hello.version, answer.hello.extensions) == (0x0300, {})
     assert not answer.over
@@ -68,20 +68,20 @@ def test_ssl3_has_no_extensions() -> None:
 @pytest.mark.parametrize(("version", "scheme"), [(0x0303, 0x0401), (0x0301, None)])
 def test_finite_field_parameters(version: int, scheme: int | None) -> None:
     prime = (1 << 1023) + 1155
-    answer = taken(record(22, recorded.server_hello(version, 0x0033) + recorded.dhe(prime, scheme)))
+    answer = answer_of(record(22, recorded.server_hello(version, 0x0033) + recorded.dhe(prime, scheme)))
     assert answer.exchange is not None
     assert (answer.exchange.prime, answer.exchange.generator, answer.exchange.signature) == (prime, 2, scheme)
 
 
 def test_a_warning_is_not_the_end() -> None:
-    answer = taken(recorded.alert(112, fatal=False), recorded.flight())
+    answer = answer_of(recorded.alert(112, fatal=False), recorded.flight())
     assert answer.alert == Alert(False, 112)
     assert answer.hello is not None
     assert answer.done
 
 
 def test_an_alert_without_a_hello_is_a_refusal() -> None:
-    answer = taken(recorded.alert(40), recorded.flight())
+    answer = answer_of(recorded.alert(40), recorded.flight())
     assert answer.over
     assert answer.hello is None
     assert answer.garbage is None
@@ -99,7 +99,7 @@ def test_an_alert_without_a_hello_is_a_refusal() -> None:
     ],
 )
 def test_a_malformed_message_breaks_the_answer(body: bytes) -> None:
-    answer = taken(record(22, body), recorded.flight())
+    answer = answer_of(record(22, body), recorded.flight())
     assert answer.garbage is not None
     assert answer.over
 
@@ -126,9 +126,9 @@ def test_lists_that_break_off_count_what_is_there() -> None:
 
 def test_well_known_primes() -> None:
     """The names agree with another library's list of the same RFCs."""
-    known = {name: prime for name, (_, prime) in FFDHE_PARAMETERS.items() if name.startswith(("RFC2409", "RFC3526", "RFC5114", "RFC7919"))}
-    assert len(known) == 16
-    for name, prime in known.items():
+    primes = {name: prime for name, (_, prime) in FFDHE_PARAMETERS.items() if name.startswith(("RFC2409", "RFC3526", "RFC5114", "RFC7919"))}
+    assert len(primes) == 16
+    for name, prime in primes.items():
         group = dh_group(prime)
         assert f"RFC {name[3:7]}" in group.prime
         assert group.bits == prime.bit_length()

@@ -17,7 +17,7 @@ from tests.each import each
 from tests.real.tls.keys import keys
 from tests.real.tls.started import in_process, s_server
 from tests.real.tls.tilik import ask
-from tests.scanner.probes.tls.asking import HOST, asked
+from tests.scanner.probes.tls.asking import HOST, observe
 from tests.scanner.probes.tls.particular import LEAF, Tastes, at_addresses
 from tests.scanner.probes.tls.recorded import alert
 
@@ -34,14 +34,14 @@ pytestmark = pytest.mark.real
     ],
 )
 def test_the_chain_is_there(options: tuple[str, ...], obstacle: str) -> None:
-    with keys() as given, s_server(*options)(given) as place:
-        seen = ask(place, TlsRequest("dinkes.kotacontoh.go.id", place.port))
-        text = given.rsa.read_text()
-    assert isinstance(seen, Handshake)
+    with keys() as key_files, s_server(*options)(key_files) as place:
+        observation = ask(place, TlsRequest("dinkes.kotacontoh.go.id", place.port))
+        text = key_files.rsa.read_text()
+    assert isinstance(observation, Handshake)
     der = ssl.PEM_cert_to_DER_cert(text[text.index("-----BEGIN CERT") : text.index("-----END CERT") + 25])
-    assert hashlib.sha256(seen.leaf).digest() == hashlib.sha256(der).digest()
-    assert obstacle in seen.obstacle
-    assert bool(obstacle) is bool(seen.obstacle)
+    assert hashlib.sha256(observation.leaf).digest() == hashlib.sha256(der).digest()
+    assert obstacle in observation.obstacle
+    assert bool(obstacle) is bool(observation.obstacle)
 
 
 REFUSING = Tastes(dislikes=lambda hello: True)
@@ -51,34 +51,34 @@ REFUSING = Tastes(dislikes=lambda hello: True)
 def test_an_address_without_tls_hides_no_other(first: Tastes | None) -> None:
     """Neither a closed port nor an alert to every hello is the last word: visitors whom the DNS sends elsewhere get a certificate there."""
     with at_addresses(first, Tastes()) as place:
-        seen, _ = asked(place.port, TlsRequest(HOST, 443), addresses=("127.0.0.1", "127.0.0.2"))
-    assert isinstance(seen, Handshake)
-    assert (seen.address, seen.chain[0]) == ("127.0.0.2", LEAF)
+        observation, _ = observe(place.port, TlsRequest(HOST, 443), addresses=("127.0.0.1", "127.0.0.2"))
+    assert isinstance(observation, Handshake)
+    assert (observation.address, observation.chain[0]) == ("127.0.0.2", LEAF)
 
 
 def test_where_no_address_has_tls_the_first_says_why() -> None:
     with at_addresses(REFUSING, None) as place:
-        seen, _ = asked(place.port, TlsRequest(HOST, 443), addresses=("127.0.0.1", "127.0.0.2"))
-    assert isinstance(seen, Failure)
-    assert seen.kind is FailureKind.TLS
+        observation, _ = observe(place.port, TlsRequest(HOST, 443), addresses=("127.0.0.1", "127.0.0.2"))
+    assert isinstance(observation, Failure)
+    assert observation.kind is FailureKind.TLS
 
 
 @each("alerts", [1, 2])
 def test_one_alert_is_not_the_last_word(alerts: int) -> None:
     """Of servers that take turns one may refuse everybody; the chain of the next is judged as a visitor gets it, who tries again."""
-    with keys() as given:
+    with keys() as key_files:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        context.load_cert_chain(given.rsa)
+        context.load_cert_chain(key_files.rsa)
         turns = itertools.count(1)
 
-        def serve(taken: socket.socket) -> None:
+        def serve(connection: socket.socket) -> None:
             if next(turns) <= alerts:
-                taken.recv(4096)
-                taken.sendall(alert(40))
+                connection.recv(4096)
+                connection.sendall(alert(40))
             else:
-                context.wrap_socket(taken, server_side=True).close()
+                context.wrap_socket(connection, server_side=True).close()
 
         with in_process(serve) as place:
-            seen, _ = asked(place.port, TlsRequest(HOST, 443))
-    assert isinstance(seen, Handshake)
-    assert (seen.version, bool(seen.obstacle)) == (("TLSv1.3", False) if alerts == 1 else ("TLSv1.2", True))
+            observation, _ = observe(place.port, TlsRequest(HOST, 443))
+    assert isinstance(observation, Handshake)
+    assert (observation.version, bool(observation.obstacle)) == (("TLSv1.3", False) if alerts == 1 else ("TLSv1.2", True))

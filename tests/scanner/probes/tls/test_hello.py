@@ -48,7 +48,7 @@ def test_a_hello_within_its_record(version: int, outside: str) -> None:
 @pytest.mark.parametrize("group", [29, 4588, 25497])
 def test_keys_of_x25519_are_below_the_fields_prime(group: int) -> None:
     """RFC 7748 section 4.1 names the prime. No client's key is above it, and wolfSSL breaks off where one is."""
-    keys = [made[1] for _ in range(24) if (made := share.__wrapped__(group))]
+    keys = [key_share[1] for _ in range(24) if (key_share := share.__wrapped__(group))]
     assert len(keys) == 24
     # Which half comes first: draft-ietf-tls-ecdhe-mlkem section 4.1, draft-tls-westerbaan-xyber768d00 section 3.
     own = slice(-32, None) if group == 4588 else slice(32)

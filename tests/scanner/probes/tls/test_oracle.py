@@ -26,15 +26,15 @@ tables = st.fixed_dictionaries(dict.fromkeys(FORMS, words))
 Answer = Callable[[PremasterForm, bool, bool], ServerReaction]
 
 
-def said(answer: Answer) -> tuple[WeaknessResult, list[tuple[PremasterForm, bool, bool]]]:
+def ask_oracle(answer: Answer) -> tuple[WeaknessResult, list[tuple[PremasterForm, bool, bool]]]:
     """The judgement of a server that answers so, and what it was asked: form, whole, careful."""
-    asked: list[tuple[PremasterForm, bool, bool]] = []
+    questions: list[tuple[PremasterForm, bool, bool]] = []
 
     async def react(form: PremasterForm, *, whole: bool, careful: bool) -> ServerReaction:
-        asked.append((form, whole, careful))
+        questions.append((form, whole, careful))
         return answer(form, whole, careful)
 
-    return loop.run(oracle_strength(react)), asked
+    return loop.run(oracle_strength(react)), questions
 
 
 def steady(table: dict[PremasterForm, str]) -> Answer:
@@ -48,28 +48,28 @@ def in_turn(reactions: Iterator[str]) -> Answer:
 
 
 def verdict(answer: Answer) -> Vulnerable:
-    told, _ = said(answer)
-    assert not isinstance(told, Failure)
-    return told[0]
+    outcome, _ = ask_oracle(answer)
+    assert not isinstance(outcome, Failure)
+    return outcome[0]
 
 
 @given(tables, tables)
 def test_what_a_server_always_does_is_what_is_said(whole: dict[PremasterForm, str], alone: dict[PremasterForm, str]) -> None:
-    told = verdict(lambda form, is_whole, careful: (whole if is_whole else alone)[form])
+    outcome = verdict(lambda form, is_whole, careful: (whole if is_whole else alone)[form])
     deciding = whole if len(set(whole.values())) > 1 else alone
     if set(whole.values()) == {SILENCE}:
-        assert told is Vulnerable.UNKNOWN
+        assert outcome is Vulnerable.UNKNOWN
     elif len(set(deciding.values())) == 1:
-        assert told is Vulnerable.NO
+        assert outcome is Vulnerable.NO
     else:
-        assert told is (Vulnerable.WEAK if len({deciding[form] for form in BLIND}) == 1 else Vulnerable.YES)
+        assert outcome is (Vulnerable.WEAK if len({deciding[form] for form in BLIND}) == 1 else Vulnerable.YES)
 
 
 @given(word=words, slow=st.lists(st.booleans(), min_size=20, max_size=20))
 def test_a_slow_server_is_no_oracle(word: str, slow: list[bool]) -> None:
     turns = iter(slow)
-    told = verdict(lambda form, whole, careful: SILENCE if not careful and next(turns, False) else word)
-    assert told in ((Vulnerable.UNKNOWN,) if word == SILENCE else (Vulnerable.NO, Vulnerable.UNKNOWN))
+    outcome = verdict(lambda form, whole, careful: SILENCE if not careful and next(turns, False) else word)
+    assert outcome in ((Vulnerable.UNKNOWN,) if word == SILENCE else (Vulnerable.NO, Vulnerable.UNKNOWN))
 
 
 @given(table=tables, late=st.sets(forms))
@@ -93,13 +93,13 @@ def test_servers_that_take_turns_are_no_oracle(count: int) -> None:
 @given(st.dictionaries(st.tuples(forms, st.integers(0, 2)), words))
 def test_an_oracle_says_the_same_in_three_careful_rounds(odd: dict[tuple[PremasterForm, int], str]) -> None:
     """Whatever one of the three rounds shows differently, there is no accusation."""
-    seen = dict.fromkeys(FORMS, 0)
+    counts = dict.fromkeys(FORMS, 0)
 
     def answer(form: PremasterForm, whole: bool, careful: bool) -> str:
         if not careful:
             return "alert 51" if form is PremasterForm.SOUND else "alert 20"
-        seen[form] += 1
-        return odd.get((form, seen[form] - 1), "alert 20")
+        counts[form] += 1
+        return odd.get((form, counts[form] - 1), "alert 20")
 
     rounds = [[odd.get((form, n), "alert 20") for form in FORMS] for n in range(3)]
     accused = rounds[0] == rounds[1] == rounds[2] and len(set(rounds[0])) > 1
@@ -111,9 +111,9 @@ def test_a_sound_server_is_asked_ten_times_and_an_oracle_twenty() -> None:
         (dict.fromkeys(FORMS, "alert 20"), 10),
         (dict.fromkeys(FORMS, "alert 20") | {PremasterForm.SOUND: "alert 51"}, 20),
     ):
-        _, asked = said(steady(table))
-        assert len(asked) == count
-    first, *rest = ([form for form, _, _ in asked[at : at + 5]] for at in (0, 5, 10, 15))
+        _, questions = ask_oracle(steady(table))
+        assert len(questions) == count
+    first, *rest = ([form for form, _, _ in questions[at : at + 5]] for at in (0, 5, 10, 15))
     assert all(sorted(order, key=FORMS.index) == list(FORMS) for order in (first, *rest))
     assert len({tuple(order) for order in rest}) == 3
 
@@ -126,6 +126,6 @@ def test_a_server_that_stops_answering_is_not_cleared(refused: ServerReaction) -
 
 @pytest.mark.parametrize("refused", [failure("refused"), (Vulnerable.NO, "the server offers nothing that has this weakness")])
 def test_a_server_without_rsa_is_asked_once(refused: ServerReaction) -> None:
-    told, asked = said(lambda form, whole, careful: refused)
-    assert told is refused
-    assert len(asked) == 1
+    outcome, questions = ask_oracle(lambda form, whole, careful: refused)
+    assert outcome is refused
+    assert len(questions) == 1

@@ -21,7 +21,7 @@ STRONG, MIDDLE, WEAK = (code for code in every(TLS12) if code in (0xC02F, 0xC013
 ONE, OTHER = (STRONG, WEAK), (MIDDLE, WEAK)
 
 
-def chosen(suite: int | None) -> ServerAnswer:
+def answer_with(suite: int | None) -> ServerAnswer:
     answer = ServerAnswer()
     if suite is not None:
         answer.hello = ServerHello(TLS12, suite, 0, b"", {}, bytes(32), False, None)
@@ -38,19 +38,19 @@ class Balanced:
 
     async def ask(self, what: str, hello: ClientHello, enough: Enough) -> ServerAnswer:
         has = next(self.turns)
-        return chosen(next((suite for suite in hello.suites if suite in has), None))
+        return answer_with(next((suite for suite in hello.suites if suite in has), None))
 
 
 @pytest.mark.parametrize("turns", [(OTHER, ONE, OTHER, ONE, ONE), (OTHER, ONE, ONE, OTHER, OTHER), (ONE, OTHER, ONE, OTHER, ONE)])
 def test_unlike_servers_that_let_the_client_decide_are_not_said_to_decide(turns: tuple[tuple[int, ...], ...]) -> None:
     """One that lacks the client's first choice takes another, which the next one has not: that shows no order of theirs."""
     first, *others = turns
-    opened = Opening(replies={}, answers={TLS12: chosen(first[0])}, ssl2=ServerAnswer(), browsers={})
-    told = asyncio.run(preference(cast(Asker, Balanced(iter(others))), opened, TLS12))
-    assert set(told.suites.values) == {STRONG, MIDDLE, WEAK}
-    assert told.order is Order.CLIENT
+    opened = Opening(replies={}, answers={TLS12: answer_with(first[0])}, ssl2=ServerAnswer(), browsers={})
+    order = asyncio.run(preference(cast(Asker, Balanced(iter(others))), opened, TLS12))
+    assert set(order.suites.values) == {STRONG, MIDDLE, WEAK}
+    assert order.order is Order.CLIENT
     # Whoever takes the client's first suite that it has never takes a later one before an earlier one: so the first to answer lacks that.
-    assert told.passed_over == ((STRONG,) if first is OTHER else ())
+    assert order.passed_over == ((STRONG,) if first is OTHER else ())
 
 
 GO_AES, GO_CHACHA = (STRONG, 0xCCA8, MIDDLE, WEAK), (0xCCA8, STRONG, MIDDLE, WEAK)
@@ -63,11 +63,11 @@ class Going:
 
     async def ask(self, what: str, hello: ClientHello, enough: Enough) -> ServerAnswer:
         first = next((suite for suite in hello.suites if suite in GO_AES), None)
-        return chosen(next((suite for suite in (GO_AES if first == STRONG else GO_CHACHA) if suite in hello.suites), None))
+        return answer_with(next((suite for suite in (GO_AES if first == STRONG else GO_CHACHA) if suite in hello.suites), None))
 
 
 def test_a_preference_that_depends_on_the_clients_first_suite_is_the_servers() -> None:
-    opened = Opening(replies={}, answers={TLS12: chosen(STRONG)}, ssl2=ServerAnswer(), browsers={})
-    told = asyncio.run(preference(cast(Asker, Going()), opened, TLS12))
-    assert told.order is Order.SERVER
-    assert set(told.suites.values) == set(GO_AES)
+    opened = Opening(replies={}, answers={TLS12: answer_with(STRONG)}, ssl2=ServerAnswer(), browsers={})
+    order = asyncio.run(preference(cast(Asker, Going()), opened, TLS12))
+    assert order.order is Order.SERVER
+    assert set(order.suites.values) == set(GO_AES)

@@ -51,9 +51,11 @@ def test_pieces_make_no_difference(answer: bytes, cuts: list[int]) -> None:
 
 
 def test_alerts_and_other_records() -> None:
-    told = events(recorded.alert(112, fatal=False) + record(20, b"\x01") + recorded.alert(40) + record(22, b"sealed") + record(24, b"beat"))
+    event_list = events(
+        recorded.alert(112, fatal=False) + record(20, b"\x01") + recorded.alert(40) + record(22, b"sealed") + record(24, b"beat")
+    )
     # What follows ChangeCipherSpec is encrypted, whatever it says it is.
-    assert told == [Alert(False, 112), Record(20, b"\x01"), Record(21, b"\x02\x28"), Record(22, b"sealed"), Record(24, b"beat")]
+    assert event_list == [Alert(False, 112), Record(20, b"\x01"), Record(21, b"\x02\x28"), Record(22, b"sealed"), Record(24, b"beat")]
 
 
 @pytest.mark.parametrize(
@@ -68,8 +70,8 @@ def test_alerts_and_other_records() -> None:
     ],
 )
 def test_what_is_not_tls_ends_it(bytes_of: bytes) -> None:
-    told = events(bytes_of, recorded.flight())
-    assert [type(event) for event in told] == [Garbage]
+    event_list = events(bytes_of, recorded.flight())
+    assert [type(event) for event in event_list] == [Garbage]
 
 
 def test_what_came_before_garbage_counts() -> None:
@@ -82,10 +84,10 @@ def test_what_came_before_garbage_counts() -> None:
 def test_an_endless_answer_ends() -> None:
     reader = Reader()
     for _ in range(200):
-        told = reader.feed(record(23, b"z" * 4096))
-        if isinstance(told[-1], Garbage):
+        event_list = reader.feed(record(23, b"z" * 4096))
+        if isinstance(event_list[-1], Garbage):
             break
-    assert told[-1] == Garbage("the answer does not end", b"")
+    assert event_list[-1] == Garbage("the answer does not end", b"")
     assert reader.feed(recorded.flight()) == []
 
 

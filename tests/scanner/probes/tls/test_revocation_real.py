@@ -13,8 +13,8 @@ from tests.real.certificates import DAY, Issued, Wanted, ec_key, issue
 from tests.real.programs import program
 from tests.real.tls.responder import answering
 from tests.real.tls.started import ADDRESS, free_port, running
-from tests.scanner.probes.tls.asking import asked
-from tests.scanner.probes.tls.issuer import HOST, NOW, ROOT, Said
+from tests.scanner.probes.tls.asking import observe
+from tests.scanner.probes.tls.issuer import HOST, NOW, ROOT, Statement
 
 pytestmark = pytest.mark.real
 
@@ -25,7 +25,7 @@ def entry(state: str, of: Issued) -> str:
     return f"{state}\t{ends}\t{revoked if state == 'R' else ''}\t{of.certificate.serial_number:X}\tunknown\t/CN={HOST}\n"
 
 
-def shown(folder: Path, leaf: Issued, *options: str) -> RevocationStatus:
+def status_of(folder: Path, leaf: Issued, *options: str) -> RevocationStatus:
     """What is said of a certificate that ``openssl s_server`` shows."""
     (folder / "root.pem").write_bytes(ROOT.pem)
     file, port = folder / "leaf.pem", free_port()
@@ -33,9 +33,9 @@ def shown(folder: Path, leaf: Issued, *options: str) -> RevocationStatus:
     with running(
         program("openssl", "openssl"), "s_server", "-accept", f"{ADDRESS}:{port}", "-www", "-quiet", "-cert", str(file), *options, port=port
     ):
-        seen, _ = asked(port, RevocationRequest(HOST, 443), roots=(str(folder / "root.pem"),), tls=TlsSettings(revocation="ask"))
-    assert isinstance(seen, RevocationStatus), seen
-    return seen
+        status, _ = observe(port, RevocationRequest(HOST, 443), roots=(str(folder / "root.pem"),), tls=TlsSettings(revocation="ask"))
+    assert isinstance(status, RevocationStatus), status
+    return status
 
 
 @pytest.mark.parametrize(
@@ -51,14 +51,14 @@ def test_openssl_as_responder(tmp_path: Path, state: str, expected: tuple[object
     port = free_port()
     leaf = issue(Wanted(name=HOST, key=ec_key(), ocsp=f"http://{ADDRESS}:{port}"), ROOT)
     with answering(tmp_path, port, entry(state, leaf) if state else "", ROOT):
-        seen = shown(tmp_path, leaf)
-    assert (seen.source, seen.detail) == ("ocsp", "")
-    assert (seen.state, seen.reason, seen.revoked_at) == expected
+        status = status_of(tmp_path, leaf)
+    assert (status.source, status.detail) == ("ocsp", "")
+    assert (status.state, status.reason, status.revoked_at) == expected
 
 
 @pytest.mark.parametrize("state", ["GOOD", "REVOKED"])
 def test_openssl_staples(tmp_path: Path, state: str) -> None:
     leaf = issue(Wanted(name=HOST, key=ec_key()), ROOT)
-    (tmp_path / "staple.der").write_bytes(Said(about=leaf, state=ocsp.OCSPCertStatus[state]).der())
-    seen = shown(tmp_path, leaf, "-status_file", str(tmp_path / "staple.der"))
-    assert (seen.source, seen.state) == ("stapled", Revocation[state])
+    (tmp_path / "staple.der").write_bytes(Statement(about=leaf, state=ocsp.OCSPCertStatus[state]).der())
+    status = status_of(tmp_path, leaf, "-status_file", str(tmp_path / "staple.der"))
+    assert (status.source, status.state) == ("stapled", Revocation[state])

@@ -15,53 +15,53 @@ from scanner.probes.tls.revocation import crl, ocsp as revocation_ocsp
 from scanner.probes.tls.revocation.statements import Unbelievable, Unverifiable, require_signature
 from tests.each import each
 from tests.real.certificates import DAY, Issued, Wanted, ec_key, issue, rsa_key
-from tests.scanner.probes.tls.issuer import HOST, LEAF, NOW, OTHER, ROOT, Said, delegate, revocation_list
+from tests.scanner.probes.tls.issuer import HOST, LEAF, NOW, OTHER, ROOT, Statement, delegate, revocation_list
 
 SISTER = issue(Wanted(name=f"www.{HOST}", key=ec_key()), ROOT)
 RESPONDER = delegate(ROOT)
 
 
-def ocsp_told(der: bytes, leaf: Issued = LEAF, issuer: Issued = ROOT) -> RevocationStatus:
+def ocsp_status(der: bytes, leaf: Issued = LEAF, issuer: Issued = ROOT) -> RevocationStatus:
     return revocation_ocsp.read_response(der, "stapled", leaf.certificate, issuer.certificate, NOW)
 
 
-def crl_told(der: bytes, leaf: Issued = LEAF) -> RevocationStatus:
+def crl_status(der: bytes, leaf: Issued = LEAF) -> RevocationStatus:
     return crl.read_crl(der, "crl", leaf.certificate, ROOT.certificate, NOW)
 
 
 @pytest.mark.parametrize(
-    "said",
+    "statement",
     [
-        Said(),
-        Said(by_key=True),
-        Said(algorithm=hashes.SHA256()),
-        Said(begins=-0.9, ends=None),
-        Said(signer=RESPONDER, enclosed=(RESPONDER,)),
-        Said(signer=RESPONDER, enclosed=(SISTER, RESPONDER), by_key=True),
+        Statement(),
+        Statement(by_key=True),
+        Statement(algorithm=hashes.SHA256()),
+        Statement(begins=-0.9, ends=None),
+        Statement(signer=RESPONDER, enclosed=(RESPONDER,)),
+        Statement(signer=RESPONDER, enclosed=(SISTER, RESPONDER), by_key=True),
     ],
     ids=["by name", "by key", "SHA-256", "no end, of today", "delegate", "delegate by key"],
 )
-def test_a_good_certificate(said: Said) -> None:
-    assert ocsp_told(said.der()) == RevocationStatus(Revocation.GOOD, NOW, "stapled")
+def test_a_good_certificate(statement: Statement) -> None:
+    assert ocsp_status(statement.der()) == RevocationStatus(Revocation.GOOD, NOW, "stapled")
 
 
 def test_a_revoked_certificate_with_reason_and_time() -> None:
-    seen = ocsp_told(Said(state=ocsp.OCSPCertStatus.REVOKED).der())
-    assert seen == RevocationStatus(Revocation.REVOKED, NOW, "stapled", "keyCompromise", NOW - 2 * DAY)
+    status = ocsp_status(Statement(state=ocsp.OCSPCertStatus.REVOKED).der())
+    assert status == RevocationStatus(Revocation.REVOKED, NOW, "stapled", "keyCompromise", NOW - 2 * DAY)
 
 
 def test_a_certificate_the_issuer_does_not_know() -> None:
-    assert ocsp_told(Said(state=ocsp.OCSPCertStatus.UNKNOWN).der()) == RevocationStatus(Revocation.UNKNOWN, NOW, "stapled")
+    assert ocsp_status(Statement(state=ocsp.OCSPCertStatus.UNKNOWN).der()) == RevocationStatus(Revocation.UNKNOWN, NOW, "stapled")
 
 
 def test_an_issuer_with_an_rsa_key() -> None:
     root = issue(Wanted(name="Akar RSA", key=rsa_key(), authority=True))
     leaf = issue(Wanted(name=HOST, key=ec_key()), root)
-    seen = ocsp_told(Said(about=leaf, issuer=root, signer=root).der(), leaf, root)
-    assert seen.state is Revocation.GOOD
+    status = ocsp_status(Statement(about=leaf, issuer=root, signer=root).der(), leaf, root)
+    assert status.state is Revocation.GOOD
     impostor = issue(Wanted(name="Akar RSA", key=rsa_key(), authority=True))
     with pytest.raises(Unbelievable, match="signature is not that of the issuer"):
-        ocsp_told(Said(about=leaf, issuer=root, signer=impostor).der(), leaf, root)
+        ocsp_status(Statement(about=leaf, issuer=root, signer=impostor).der(), leaf, root)
 
 
 FALSE_ROOT = issue(Wanted(name="Akar Contoh", key=ec_key(), authority=True))
@@ -69,46 +69,46 @@ FALSE_NAME = delegate(OTHER, name="Penjawab OCSP Contoh")
 
 
 @each(
-    ("said", "words"),
+    ("statement", "words"),
     [
-        (Said(begins=-9, ends=-1), "it held until"),
-        (Said(begins=-1.1, ends=None), "it held until"),
-        (Said(begins=1, ends=2), "it holds only from"),
-        (Said(signer=OTHER), "signed by somebody else"),
-        (Said(signer=OTHER, enclosed=(OTHER,)), "signed by somebody else"),
-        (Said(signer=RESPONDER), "signed by somebody else"),
-        (Said(signer=(no_right := delegate(ROOT, signing=False)), enclosed=(no_right,)), "signed by somebody else"),
-        (Said(signer=(old := delegate(ROOT, age=8)), enclosed=(old,)), "signed by somebody else"),
-        (Said(signer=FALSE_NAME, enclosed=(FALSE_NAME,)), "signed by somebody else"),
-        (Said(signer=FALSE_NAME, enclosed=(RESPONDER,)), "signature is not that of the issuer"),
-        (Said(signer=FALSE_ROOT), "signature is not that of the issuer"),
-        (Said(about=SISTER), "about another certificate"),
-        (Said(issuer=OTHER), "about another certificate"),
+        (Statement(begins=-9, ends=-1), "it held until"),
+        (Statement(begins=-1.1, ends=None), "it held until"),
+        (Statement(begins=1, ends=2), "it holds only from"),
+        (Statement(signer=OTHER), "signed by somebody else"),
+        (Statement(signer=OTHER, enclosed=(OTHER,)), "signed by somebody else"),
+        (Statement(signer=RESPONDER), "signed by somebody else"),
+        (Statement(signer=(no_right := delegate(ROOT, signing=False)), enclosed=(no_right,)), "signed by somebody else"),
+        (Statement(signer=(old := delegate(ROOT, age=8)), enclosed=(old,)), "signed by somebody else"),
+        (Statement(signer=FALSE_NAME, enclosed=(FALSE_NAME,)), "signed by somebody else"),
+        (Statement(signer=FALSE_NAME, enclosed=(RESPONDER,)), "signature is not that of the issuer"),
+        (Statement(signer=FALSE_ROOT), "signature is not that of the issuer"),
+        (Statement(about=SISTER), "about another certificate"),
+        (Statement(issuer=OTHER), "about another certificate"),
     ],
     ids=[
         "over", "no end, of yesterday", "not yet", "other issuer", "other issuer enclosed", "delegate not enclosed", "delegate without the right",
         "delegate too old", "delegate of another", "delegate's name only", "issuer's name only", "sister certificate", "sister issuer",
     ],
 )  # fmt: skip
-def test_what_makes_a_response_unbelievable(said: Said, words: str) -> None:
+def test_what_makes_a_response_unbelievable(statement: Statement, words: str) -> None:
     with pytest.raises(Unbelievable, match=words):
-        ocsp_told(said.der())
+        ocsp_status(statement.der())
 
 
 def test_a_responder_that_refuses_says_nothing() -> None:
     refusal = ocsp.OCSPResponseBuilder.build_unsuccessful(ocsp.OCSPResponseStatus.TRY_LATER).public_bytes(serialization.Encoding.DER)
     with pytest.raises(Unbelievable, match="try later"):
-        ocsp_told(refusal)
+        ocsp_status(refusal)
 
 
 def test_a_certificate_on_no_list() -> None:
-    assert crl_told(revocation_list(SISTER)) == RevocationStatus(Revocation.GOOD, NOW, "crl")
+    assert crl_status(revocation_list(SISTER)) == RevocationStatus(Revocation.GOOD, NOW, "crl")
 
 
 @pytest.mark.parametrize(("reason", "word"), [(x509.ReasonFlags.superseded, "superseded"), (None, "")])
 def test_a_certificate_on_the_list(reason: x509.ReasonFlags | None, word: str) -> None:
-    seen = crl_told(revocation_list(SISTER, LEAF, reason=reason))
-    assert seen == RevocationStatus(Revocation.REVOKED, NOW, "crl", word, NOW - 2 * DAY)
+    status = crl_status(revocation_list(SISTER, LEAF, reason=reason))
+    assert status == RevocationStatus(Revocation.REVOKED, NOW, "crl", word, NOW - 2 * DAY)
 
 
 def part(url: str = "", **more: bool) -> x509.IssuingDistributionPoint:
@@ -124,7 +124,7 @@ POINTING = issue(Wanted(name=HOST, key=ec_key(), crl=POINT), ROOT)
 
 @pytest.mark.parametrize("covered", [part(POINT), part(only_contains_user_certs=True)], ids=["its point", "servers"])
 def test_a_partial_list_that_covers_the_certificate(covered: x509.IssuingDistributionPoint) -> None:
-    assert crl_told(revocation_list(POINTING, extensions=(covered,)), POINTING).state is Revocation.REVOKED
+    assert crl_status(revocation_list(POINTING, extensions=(covered,)), POINTING).state is Revocation.REVOKED
 
 
 @each(
@@ -143,10 +143,10 @@ def test_a_partial_list_that_covers_the_certificate(covered: x509.IssuingDistrib
 )
 def test_what_makes_a_list_unbelievable(der: bytes, words: str) -> None:
     with pytest.raises(Unbelievable, match=words):
-        crl_told(der, POINTING)
+        crl_status(der, POINTING)
 
 
-GOOD_RESPONSE, EMPTY_LIST = Said().der(), revocation_list()
+GOOD_RESPONSE, EMPTY_LIST = Statement().der(), revocation_list()
 
 
 @given(st.one_of(st.binary(max_size=200), st.tuples(st.integers(0, len(GOOD_RESPONSE) - 1), st.integers(1, 255))))
@@ -155,7 +155,7 @@ def test_no_changed_response_is_believed(change: bytes | tuple[int, int]) -> Non
         at, by = change
         change = GOOD_RESPONSE[:at] + bytes((GOOD_RESPONSE[at] ^ by,)) + GOOD_RESPONSE[at + 1 :]
     with pytest.raises(Unbelievable):
-        ocsp_told(change)
+        ocsp_status(change)
 
 
 @given(st.one_of(st.binary(max_size=200), st.tuples(st.integers(0, len(EMPTY_LIST) - 1), st.integers(1, 255))))
@@ -164,7 +164,7 @@ def test_no_changed_list_is_believed(change: bytes | tuple[int, int]) -> None:
         at, by = change
         change = EMPTY_LIST[:at] + bytes((EMPTY_LIST[at] ^ by,)) + EMPTY_LIST[at + 1 :]
     with pytest.raises(Unbelievable):
-        crl_told(change)
+        crl_status(change)
 
 
 OF_RSA = issue(Wanted(name="Akar RSA", key=rsa_key(), authority=True))

@@ -13,8 +13,8 @@ from checks.core.evidence.tls import Acceptance, Order, TlsAnswers, TlsSurvey, T
 from checks.core.model.failure import FailureKind
 from checks.core.testing.evidence import HOST
 from tests.scanner.probes.tls import recorded
-from tests.scanner.probes.tls.asking import asked
-from tests.scanner.probes.tls.particular import DEFAULT, LEAF, Heard, Refuse, Tastes, cut, drip, flood, ignore, particular, reset
+from tests.scanner.probes.tls.asking import observe
+from tests.scanner.probes.tls.particular import DEFAULT, LEAF, Hello, Refuse, Tastes, cut, drip, flood, ignore, particular, reset
 from tests.scanner.probes.tls.recorded import extension, vector
 
 STRONG = ("TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256", "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384", "TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA")
@@ -33,43 +33,48 @@ def grease(number: int) -> bool:
 def surveyed(tastes: Tastes, timeout: float = 5.0) -> TlsAnswers:
     """Its answers, when its only address gives some."""
     with particular(tastes) as place:
-        seen, traffic = asked(place.port, TlsSurveyRequest(HOST, 443), timeout=timeout)
-    assert isinstance(seen, TlsSurvey)
-    (answers,) = seen.answers
+        survey, traffic = observe(place.port, TlsSurveyRequest(HOST, 443), timeout=timeout)
+    assert isinstance(survey, TlsSurvey)
+    (answers,) = survey.answers
     assert answers.connections == traffic.count
     return answers
 
 
 def test_everything_that_is_sent_in_the_clear() -> None:
-    given = b"".join(
+    extension_bytes = b"".join(
         extension(kind, data) for kind, data in ((0xFF01, b"\0"), (23, b""), (35, b""), (15, b"\1"), (18, vector(2, vector(2, b"sct"))))
     )
-    seen = surveyed(Tastes(extensions=given, protocols=("h2", "http/1.1")))
-    assert seen.accepted_versions == ("TLSv1.2", "TLSv1.3")
-    assert [seen.versions[v] for v in ("SSLv2", "SSLv3", "TLSv1.0", "TLSv1.1")] == [Acceptance.NO] * 4
-    assert seen.suites == {
+    answers = surveyed(Tastes(extensions=extension_bytes, protocols=("h2", "http/1.1")))
+    assert answers.accepted_versions == ("TLSv1.2", "TLSv1.3")
+    assert [answers.versions[v] for v in ("SSLv2", "SSLv3", "TLSv1.0", "TLSv1.1")] == [Acceptance.NO] * 4
+    assert answers.suites == {
         "TLSv1.2": (*STRONG, "TLS_RSA_WITH_AES_128_GCM_SHA256"),
         "TLSv1.3": ("TLS_AES_256_GCM_SHA384", "TLS_AES_128_GCM_SHA256"),
     }
-    assert seen.order == {"TLSv1.2": Order.SERVER, "TLSv1.3": Order.SERVER}
-    assert seen.groups == ("x25519", "secp256r1")
-    assert seen.ecdh == "x25519"
-    assert seen.signatures == ("rsa_pss_rsae_sha256", "rsa_pkcs1_sha256")
-    assert seen.alpn == ("h2", "http/1.1")
-    assert (seen.secure_renegotiation, seen.extended_master_secret, seen.session_ticket, seen.heartbeat) == (True, True, True, True)
-    assert (seen.compression, seen.encrypt_then_mac, seen.stapled, seen.scts) == (False, False, False, 1)
-    assert seen.fallback_scsv is True
-    assert seen.certificate == hashlib.sha256(LEAF).hexdigest()
-    assert seen.default_certificate == hashlib.sha256(DEFAULT).hexdigest()
-    assert seen.intolerance == ()
+    assert answers.order == {"TLSv1.2": Order.SERVER, "TLSv1.3": Order.SERVER}
+    assert answers.groups == ("x25519", "secp256r1")
+    assert answers.ecdh == "x25519"
+    assert answers.signatures == ("rsa_pss_rsae_sha256", "rsa_pkcs1_sha256")
+    assert answers.alpn == ("h2", "http/1.1")
+    assert (answers.secure_renegotiation, answers.extended_master_secret, answers.session_ticket, answers.heartbeat) == (
+        True,
+        True,
+        True,
+        True,
+    )
+    assert (answers.compression, answers.encrypt_then_mac, answers.stapled, answers.scts) == (False, False, False, 1)
+    assert answers.fallback_scsv is True
+    assert answers.certificate == hashlib.sha256(LEAF).hexdigest()
+    assert answers.default_certificate == hashlib.sha256(DEFAULT).hexdigest()
+    assert answers.intolerance == ()
     # It cannot finish a handshake, so what needs one stays open.
-    assert seen.unanswered == ("client_renegotiation", "early_data", "session_id")
+    assert answers.unanswered == ("client_renegotiation", "early_data", "session_id")
 
 
 def test_a_server_that_lets_the_client_decide() -> None:
-    seen = surveyed(Tastes(decides=False))
-    assert seen.order == {"TLSv1.2": Order.CLIENT, "TLSv1.3": Order.CLIENT}
-    assert sorted(seen.suites["TLSv1.2"]) == sorted((*STRONG, "TLS_RSA_WITH_AES_128_GCM_SHA256"))
+    answers = surveyed(Tastes(decides=False))
+    assert answers.order == {"TLSv1.2": Order.CLIENT, "TLSv1.3": Order.CLIENT}
+    assert sorted(answers.suites["TLSv1.2"]) == sorted((*STRONG, "TLS_RSA_WITH_AES_128_GCM_SHA256"))
 
 
 def test_chacha_first_for_those_who_put_it_first_is_still_the_servers_order() -> None:
@@ -78,18 +83,18 @@ def test_chacha_first_for_those_who_put_it_first_is_still_the_servers_order() ->
 
 
 def test_old_versions_and_compression() -> None:
-    seen = surveyed(Tastes(versions=(0x0302, 0x0301, 0x0300), suites=(0x002F, 0x000A), compression=1, fallback=False))
-    assert seen.accepted_versions == ("SSLv3", "TLSv1.0", "TLSv1.1")
-    assert set(seen.suites) == {"SSLv3", "TLSv1.0", "TLSv1.1"}
-    assert seen.suites["SSLv3"] == ("TLS_RSA_WITH_AES_128_CBC_SHA", "TLS_RSA_WITH_3DES_EDE_CBC_SHA")
-    assert (seen.compression, seen.fallback_scsv, seen.secure_renegotiation) == (True, False, False)
-    assert (seen.groups, seen.signatures, seen.ecdh, seen.early_data) == ((), None, "", None)
+    answers = surveyed(Tastes(versions=(0x0302, 0x0301, 0x0300), suites=(0x002F, 0x000A), compression=1, fallback=False))
+    assert answers.accepted_versions == ("SSLv3", "TLSv1.0", "TLSv1.1")
+    assert set(answers.suites) == {"SSLv3", "TLSv1.0", "TLSv1.1"}
+    assert answers.suites["SSLv3"] == ("TLS_RSA_WITH_AES_128_CBC_SHA", "TLS_RSA_WITH_3DES_EDE_CBC_SHA")
+    assert (answers.compression, answers.fallback_scsv, answers.secure_renegotiation) == (True, False, False)
+    assert (answers.groups, answers.signatures, answers.ecdh, answers.early_data) == ((), None, "", None)
 
 
 def test_one_version_has_nothing_to_fall_back_to() -> None:
-    seen = surveyed(Tastes(versions=(0x0303,)))
-    assert seen.fallback_scsv is None
-    assert "fallback_scsv" not in seen.unanswered
+    answers = surveyed(Tastes(versions=(0x0303,)))
+    assert answers.fallback_scsv is None
+    assert "fallback_scsv" not in answers.unanswered
 
 
 def test_no_certificate_for_who_names_no_host() -> None:
@@ -98,64 +103,64 @@ def test_no_certificate_for_who_names_no_host() -> None:
 
 @pytest.mark.parametrize("refuse", [cut, reset])
 def test_refusing_without_a_word_is_refusing_while_others_are_answered(refuse: Refuse) -> None:
-    seen = surveyed(Tastes(refuse=refuse))
-    assert seen.versions["TLSv1.1"] is Acceptance.NO
-    assert seen.suites["TLSv1.2"] == (*STRONG, "TLS_RSA_WITH_AES_128_GCM_SHA256")
-    assert not any(question.startswith("suites") for question in seen.unanswered)
+    answers = surveyed(Tastes(refuse=refuse))
+    assert answers.versions["TLSv1.1"] is Acceptance.NO
+    assert answers.suites["TLSv1.2"] == (*STRONG, "TLS_RSA_WITH_AES_128_GCM_SHA256")
+    assert not any(question.startswith("suites") for question in answers.unanswered)
 
 
 def test_silence_is_a_refusal_while_others_are_answered() -> None:
-    seen = surveyed(Tastes(refuse=ignore, protocols=("h2",)), timeout=TIMEOUT)
-    assert seen.accepted_versions == ("TLSv1.2", "TLSv1.3")
-    assert {seen.versions[v] for v in ("SSLv3", "TLSv1.0", "TLSv1.1")} == {Acceptance.NO}
-    assert not {"suites TLSv1.2", "suites TLSv1.3", "groups"} & set(seen.unanswered)
-    assert seen.suites["TLSv1.3"] == ("TLS_AES_256_GCM_SHA384", "TLS_AES_128_GCM_SHA256")
+    answers = surveyed(Tastes(refuse=ignore, protocols=("h2",)), timeout=TIMEOUT)
+    assert answers.accepted_versions == ("TLSv1.2", "TLSv1.3")
+    assert {answers.versions[v] for v in ("SSLv3", "TLSv1.0", "TLSv1.1")} == {Acceptance.NO}
+    assert not {"suites TLSv1.2", "suites TLSv1.3", "groups"} & set(answers.unanswered)
+    assert answers.suites["TLSv1.3"] == ("TLS_AES_256_GCM_SHA384", "TLS_AES_128_GCM_SHA256")
 
 
 @pytest.mark.parametrize("refuse", [cut, reset, ignore])
 def test_a_server_that_has_enough_of_us_has_not_refused(refuse: Refuse) -> None:
     """Its patience ends in the middle of the suites."""
-    asked_so_far: list[Heard] = []
+    asked_so_far: list[Hello] = []
 
-    def tired(hello: Heard) -> bool:
+    def tired(hello: Hello) -> bool:
         asked_so_far.append(hello)
         return len(asked_so_far) > 12
 
-    seen = surveyed(Tastes(refuse=refuse, dislikes=tired, versions=(0x0304, 0x0303, 0x0302, 0x0301)), timeout=TIMEOUT)
-    assert {question for question in seen.unanswered if question.startswith("suites")} >= {"suites TLSv1.2", "suites TLSv1.1"}
-    assert Acceptance.NO not in {seen.versions[v] for v in ("TLSv1.0", "TLSv1.1", "TLSv1.2", "TLSv1.3")}
+    answers = surveyed(Tastes(refuse=refuse, dislikes=tired, versions=(0x0304, 0x0303, 0x0302, 0x0301)), timeout=TIMEOUT)
+    assert {question for question in answers.unanswered if question.startswith("suites")} >= {"suites TLSv1.2", "suites TLSv1.1"}
+    assert Acceptance.NO not in {answers.versions[v] for v in ("TLSv1.0", "TLSv1.1", "TLSv1.2", "TLSv1.3")}
 
 
 @pytest.mark.parametrize("peer", [ignore, drip, flood, reset, cut])
 def test_hostile_peers_are_failures_in_time(peer: Refuse) -> None:
     with particular(Tastes(dislikes=lambda hello: True, refuse=peer)) as place:
-        seen, traffic = asked(place.port, TlsSurveyRequest(HOST, 443), timeout=TIMEOUT)
-    assert isinstance(seen, Failure)
-    assert seen.kind in (FailureKind.TIMEOUT, FailureKind.TLS, FailureKind.RESET)
+        answers, traffic = observe(place.port, TlsSurveyRequest(HOST, 443), timeout=TIMEOUT)
+    assert isinstance(answers, Failure)
+    assert answers.kind in (FailureKind.TIMEOUT, FailureKind.TLS, FailureKind.RESET)
     assert traffic.seconds < 10
     assert traffic.count <= 18
 
 
 @pytest.mark.parametrize(
-    "said", [b"HTTP/1.1 400 Bad Request\r\n\r\n", b"SSH-2.0-OpenSSH_9.2\r\n", recorded.record(22, recorded.message(14, b""))]
+    "reply", [b"HTTP/1.1 400 Bad Request\r\n\r\n", b"SSH-2.0-OpenSSH_9.2\r\n", recorded.record(22, recorded.message(14, b""))]
 )
-def test_other_protocols_are_not_tls(said: bytes) -> None:
-    with particular(Tastes(dislikes=lambda hello: True, refuse=lambda taken, description: taken.sendall(said))) as place:
-        seen, _ = asked(place.port, TlsSurveyRequest(HOST, 443))
-    assert isinstance(seen, Failure)
-    assert seen.kind is FailureKind.TLS
+def test_other_protocols_are_not_tls(reply: bytes) -> None:
+    with particular(Tastes(dislikes=lambda hello: True, refuse=lambda connection, description: connection.sendall(reply))) as place:
+        answers, _ = observe(place.port, TlsSurveyRequest(HOST, 443))
+    assert isinstance(answers, Failure)
+    assert answers.kind is FailureKind.TLS
 
 
 def test_a_closed_port() -> None:
     with particular(Tastes()) as place:
         pass
-    seen, _ = asked(place.port, TlsSurveyRequest(HOST, 443))
-    assert isinstance(seen, Failure)
-    assert seen.kind is FailureKind.REFUSED
+    answers, _ = observe(place.port, TlsSurveyRequest(HOST, 443))
+    assert isinstance(answers, Failure)
+    assert answers.kind is FailureKind.REFUSED
 
 
 @pytest.mark.parametrize(
-    ("dislikes", "named"),
+    ("dislikes", "names"),
     [
         (lambda hello: hello.size > 511, ("long-hello",)),
         (lambda hello: hello.size > 1500, ("long-hello",)),
@@ -169,17 +174,17 @@ def test_a_closed_port() -> None:
         (lambda hello: 0x2A2A in hello.extensions, ()),
     ],
 )
-def test_intolerance(dislikes: Callable[[Heard], bool], named: tuple[str, ...]) -> None:
-    seen = surveyed(Tastes(versions=(0x0303,), dislikes=dislikes))
-    assert seen.intolerance == named
-    assert seen.versions["TLSv1.2"] is Acceptance.YES
-    assert seen.suites["TLSv1.2"] == (*STRONG, "TLS_RSA_WITH_AES_128_GCM_SHA256")
+def test_intolerance(dislikes: Callable[[Hello], bool], names: tuple[str, ...]) -> None:
+    answers = surveyed(Tastes(versions=(0x0303,), dislikes=dislikes))
+    assert answers.intolerance == names
+    assert answers.versions["TLSv1.2"] is Acceptance.YES
+    assert answers.suites["TLSv1.2"] == (*STRONG, "TLS_RSA_WITH_AES_128_GCM_SHA256")
 
 
 def test_a_server_that_names_one_protocol_whatever_is_offered_is_not_asked_for_ever() -> None:
-    seen = surveyed(Tastes(extensions=extension(16, vector(2, vector(1, b"http/1.1")))))
-    assert seen.alpn == ("http/1.1",)
-    assert seen.connections < 60
+    answers = surveyed(Tastes(extensions=extension(16, vector(2, vector(1, b"http/1.1")))))
+    assert answers.alpn == ("http/1.1",)
+    assert answers.connections < 60
 
 
 def test_long_hellos_of_tls13_alone() -> None:
@@ -188,7 +193,7 @@ def test_long_hellos_of_tls13_alone() -> None:
 
 
 def test_unknown_values_of_tls13() -> None:
-    def dislikes(hello: Heard) -> bool:
+    def dislikes(hello: Hello) -> bool:
         return hello.extensions.get(51) == struct.pack(">H", 0) or any(map(grease, hello.numbers(43, 1)))
 
     assert surveyed(Tastes(versions=(0x0304,), dislikes=dislikes)).intolerance == ("grease",)
@@ -197,21 +202,21 @@ def test_unknown_values_of_tls13() -> None:
 @pytest.mark.parametrize("refuse", [cut, ignore])
 def test_a_server_that_breaks_off_whatever_it_hears_is_not_intolerant(refuse: Refuse) -> None:
     """The long hello ends its patience: nothing shows that the length was to blame."""
-    enough: list[Heard] = []
+    enough: list[Hello] = []
 
-    def annoyed(hello: Heard) -> bool:
+    def annoyed(hello: Hello) -> bool:
         if hello.size > 1500:
             enough.append(hello)
         return bool(enough)
 
-    seen = surveyed(Tastes(dislikes=annoyed, refuse=refuse), timeout=TIMEOUT)
-    assert (seen.intolerance, "intolerance" in seen.unanswered) == (None, True)
+    answers = surveyed(Tastes(dislikes=annoyed, refuse=refuse), timeout=TIMEOUT)
+    assert (answers.intolerance, "intolerance" in answers.unanswered) == (None, True)
 
 
 def test_a_server_that_wants_a_key_at_once() -> None:
     """Some do not know the request for another key, and take an empty list of keys for an error."""
-    seen = surveyed(Tastes(versions=(0x0304,), dislikes=lambda hello: hello.extensions.get(51) == struct.pack(">H", 0)))
-    assert seen.versions["TLSv1.3"] is Acceptance.YES
-    assert seen.suites["TLSv1.3"] == ("TLS_AES_256_GCM_SHA384", "TLS_AES_128_GCM_SHA256")
-    assert seen.groups == ("x25519", "secp256r1")
-    assert seen.intolerance == ()
+    answers = surveyed(Tastes(versions=(0x0304,), dislikes=lambda hello: hello.extensions.get(51) == struct.pack(">H", 0)))
+    assert answers.versions["TLSv1.3"] is Acceptance.YES
+    assert answers.suites["TLSv1.3"] == ("TLS_AES_256_GCM_SHA384", "TLS_AES_128_GCM_SHA256")
+    assert answers.groups == ("x25519", "secp256r1")
+    assert answers.intolerance == ()

@@ -17,7 +17,7 @@ from scanner.probes.tls.wire.answer import ServerAnswer
 from scanner.probes.tls.wire.hello import TLS12, ClientHello
 from scanner.probes.tls.wire.messages import ServerHello
 from tests.real.certificates import Wanted, ec_key, issue
-from tests.scanner.probes.tls.asking import asked
+from tests.scanner.probes.tls.asking import observe
 from tests.scanner.probes.tls.particular import DEFAULT, LEAF, Tastes, cut, in_turns
 
 
@@ -27,10 +27,10 @@ class Alternating:
     host = HOST
     sure_hello = offer.old(TLS12, HOST, offer.every(TLS12))
 
-    def __init__(self, leaves: tuple[bytes, bytes], shown: tuple[int, ...], hello: ClientHello = sure_hello) -> None:
+    def __init__(self, leaves: tuple[bytes, bytes], turn_order: tuple[int, ...], hello: ClientHello = sure_hello) -> None:
         self._leaves = leaves
-        self.questions = max(shown, default=0)
-        self.answers = [(hello, self._answer(number)) for number in shown]
+        self.questions = max(turn_order, default=0)
+        self.answers = [(hello, self._answer(number)) for number in turn_order]
 
     async def ask(self, what: str, hello: ClientHello, enough: Enough) -> ServerAnswer:
         self.questions += 1
@@ -43,10 +43,10 @@ class Alternating:
         return answer
 
 
-@pytest.mark.parametrize("shown", [(1,), (1, 3, 5), (2, 4, 7, 9), (2, 5, 9)])
-def test_of_two_in_strict_alternation_neither_hides(shown: tuple[int, ...]) -> None:
+@pytest.mark.parametrize("turn_order", [(1,), (1, 3, 5), (2, 4, 7, 9), (2, 5, 9)])
+def test_of_two_in_strict_alternation_neither_hides(turn_order: tuple[int, ...]) -> None:
     """Whichever questions came to which, two in succession come to one each."""
-    servers = Alternating((LEAF, DEFAULT), shown)
+    servers = Alternating((LEAF, DEFAULT), turn_order)
     asyncio.run(either_shows_its_own(cast(Asker, servers)))
     assert {answer.chain[0] for _, answer in servers.answers} == {LEAF, DEFAULT}
 
@@ -69,20 +69,20 @@ def test_nothing_is_asked_where_no_question_could_show_more(servers: Alternating
 
 def surveyed(*every: Tastes, connections: int = 10) -> TlsAnswers:
     with in_turns(*every) as place:
-        seen, _ = asked(place.port, TlsSurveyRequest(HOST, 443), connections=connections)
-    assert isinstance(seen, TlsSurvey)
-    (answers,) = seen.answers
+        survey, _ = observe(place.port, TlsSurveyRequest(HOST, 443), connections=connections)
+    assert isinstance(survey, TlsSurvey)
+    (answers,) = survey.answers
     return answers
 
 
 def test_versions() -> None:
-    seen = surveyed(Tastes(versions=(0x0304,)), Tastes(versions=(0x0303, 0x0301)))
-    assert (seen.versions["TLSv1.2"], seen.versions["TLSv1.3"]) == (Acceptance.YES, Acceptance.YES)
-    assert "versions" in seen.inconsistency
+    answers = surveyed(Tastes(versions=(0x0304,)), Tastes(versions=(0x0303, 0x0301)))
+    assert (answers.versions["TLSv1.2"], answers.versions["TLSv1.3"]) == (Acceptance.YES, Acceptance.YES)
+    assert "versions" in answers.inconsistency
     # What one of them refuses the other may take, so that nothing is complete.
-    assert not seen.suites_complete
+    assert not answers.suites_complete
     # The newest version of the one that answers is no fallback to it, whatever the other speaks (RFC 7507 section 3).
-    assert (seen.fallback_scsv, "fallback_scsv" in seen.unanswered) == (None, True)
+    assert (answers.fallback_scsv, "fallback_scsv" in answers.unanswered) == (None, True)
 
 
 def test_dates_and_names_but_not_hashes() -> None:
@@ -93,10 +93,10 @@ def test_dates_and_names_but_not_hashes() -> None:
 
 
 def test_one_that_is_down_is_no_intolerance() -> None:
-    seen = surveyed(Tastes(), Tastes(dislikes=lambda hello: True, refuse=cut))
-    assert seen.intolerance == ()
-    assert (seen.versions["TLSv1.2"], seen.versions["TLSv1.3"]) == (Acceptance.YES, Acceptance.YES)
-    assert seen.inconsistency == {"refusals": ("closed",)}
+    answers = surveyed(Tastes(), Tastes(dislikes=lambda hello: True, refuse=cut))
+    assert answers.intolerance == ()
+    assert (answers.versions["TLSv1.2"], answers.versions["TLSv1.3"]) == (Acceptance.YES, Acceptance.YES)
+    assert answers.inconsistency == {"refusals": ("closed",)}
 
 
 @pytest.mark.parametrize("connections", [1, 2, 3, 5, 8])
@@ -104,11 +104,11 @@ def test_one_that_is_down_is_no_intolerance() -> None:
 def test_beside_one_that_is_down_lists_are_whole_or_said_not_to_be(connections: int, pattern: str) -> None:
     sound = Tastes(suites=(0xC02B, 0xC02C, 0xCCA9, 0xC009))
     dead = Tastes(dislikes=lambda hello: True, refuse=cut)
-    seen, alone = surveyed(*({"s": sound, "d": dead}[one] for one in pattern), connections=connections), surveyed(sound)
-    for version, suites in seen.suites.items():
-        assert set(suites) == set(alone.suites[version]) or f"suites {version}" in seen.unanswered
-    assert set(seen.groups or ()) == set(alone.groups or ()) or "groups" in seen.unanswered
-    assert set(seen.signatures or ()) == set(alone.signatures or ()) or "signatures" in seen.unanswered
+    answers, alone = surveyed(*({"s": sound, "d": dead}[one] for one in pattern), connections=connections), surveyed(sound)
+    for version, suites in answers.suites.items():
+        assert set(suites) == set(alone.suites[version]) or f"suites {version}" in answers.unanswered
+    assert set(answers.groups or ()) == set(alone.groups or ()) or "groups" in answers.unanswered
+    assert set(answers.signatures or ()) == set(alone.signatures or ()) or "signatures" in answers.unanswered
 
 
 @pytest.mark.parametrize("versions", [(0x0303,), (0x0304, 0x0303)])
@@ -117,18 +117,18 @@ def test_suites(versions: tuple[int, ...], decides: bool) -> None:
     """One has an RSA certificate, the other one of ECDSA as well, for the same name: each alone has fewer suites, and no list is the whole."""
     both = Tastes(suites=(0xC02B, 0xC02F, 0xC030), versions=versions, decides=decides)
     rsa = msgspec.structs.replace(both, suites=(0xC02F, 0xC030))
-    seen = surveyed(rsa, rsa, both, connections=1)
-    assert ("TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256" in seen.suites["TLSv1.2"], seen.suites_complete) == (True, False)
-    assert set(seen.inconsistency) <= {"suites", "refusals"}
-    assert seen.inconsistency
+    answers = surveyed(rsa, rsa, both, connections=1)
+    assert ("TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256" in answers.suites["TLSv1.2"], answers.suites_complete) == (True, False)
+    assert set(answers.inconsistency) <= {"suites", "refusals"}
+    assert answers.inconsistency
 
 
 def test_one_like_the_other_is_consistent() -> None:
-    seen = surveyed(Tastes(), Tastes())
-    assert (seen.inconsistency, seen.suites_complete) == ({}, True)
+    answers = surveyed(Tastes(), Tastes())
+    assert (answers.inconsistency, answers.suites_complete) == ({}, True)
 
 
 def test_a_site_for_whoever_names_no_host_is_no_other_server() -> None:
     """nginx has a list of suites for each site; which one is meant, the name says (RFC 6066 section 3)."""
-    seen = surveyed(Tastes(suites=(0xC02F, 0xC030), nameless_suites=(0xC013, 0x002F)))
-    assert (seen.inconsistency, seen.suites_complete) == ({}, True)
+    answers = surveyed(Tastes(suites=(0xC02F, 0xC030), nameless_suites=(0xC013, 0x002F)))
+    assert (answers.inconsistency, answers.suites_complete) == ({}, True)

@@ -17,9 +17,9 @@ from scanner.example_city.ports import bind
 from tests.real.certificates import Issued, Wanted, ec_key, issue, rsa_key
 from tests.real.tls.started import in_process
 from tests.scanner.probes.tls import weak_server as server
-from tests.scanner.probes.tls.asking import HOST, LOOPBACK, asked
+from tests.scanner.probes.tls.asking import HOST, LOOPBACK, observe
 
-YES, WEAK, NO, UNKNOWN = Vulnerable.YES, Vulnerable.WEAK, Vulnerable.NO, Vulnerable.UNKNOWN
+YES, WEAK, NO, UNCERTAIN = Vulnerable.YES, Vulnerable.WEAK, Vulnerable.NO, Vulnerable.UNKNOWN
 EVERY = pytest.mark.parametrize("weakness", list(Weakness))
 
 
@@ -31,22 +31,22 @@ def issued() -> Issued:
 def look(weakness: Weakness, serve: server.Serve, timeout: float = 10.0) -> WeaknessStatus:
     """What the probe says of the server."""
     with in_process(serve) as place:
-        seen, _ = asked(place.port, WeaknessRequest(HOST, 443, weakness), timeout=timeout)
-    assert isinstance(seen, WeaknessStatus), seen
-    return seen
+        status, _ = observe(place.port, WeaknessRequest(HOST, 443, weakness), timeout=timeout)
+    assert isinstance(status, WeaknessStatus), status
+    return status
 
 
-def answers(taken: socket.socket, claimed: int, brought: bytes) -> None:
+def answers(connection: socket.socket, claimed: int, brought: bytes) -> None:
     """With as much as was claimed."""
-    server.send(taken, server.HEARTBEAT, b"\x02" + claimed.to_bytes(2, "big") + (brought + bytes(claimed))[:claimed] + bytes(16))
+    server.send(connection, server.HEARTBEAT, b"\x02" + claimed.to_bytes(2, "big") + (brought + bytes(claimed))[:claimed] + bytes(16))
 
 
-def answers_sound(taken: socket.socket, claimed: int, brought: bytes) -> None:
+def answers_sound(connection: socket.socket, claimed: int, brought: bytes) -> None:
     if claimed + 16 <= len(brought):
-        answers(taken, claimed, brought)
+        answers(connection, claimed, brought)
 
 
-def is_silent(taken: socket.socket, claimed: int = 0, brought: bytes = b"") -> None:
+def is_silent(connection: socket.socket, claimed: int = 0, brought: bytes = b"") -> None:
     """Says nothing."""
 
 
@@ -56,11 +56,11 @@ def is_silent(taken: socket.socket, claimed: int = 0, brought: bytes = b"") -> N
         (answers, YES),
         (answers_sound, NO),
         (is_silent, NO),
-        (lambda taken, claimed, brought: server.alert(taken, server.UNEXPECTED_MESSAGE), NO),
-        (lambda taken, claimed, brought: taken.close(), NO),
+        (lambda connection, claimed, brought: server.alert(connection, server.UNEXPECTED_MESSAGE), NO),
+        (lambda connection, claimed, brought: connection.close(), NO),
         # Claims much, brings nothing: no memory came.
-        (lambda taken, claimed, brought: server.send(taken, server.HEARTBEAT, b"\x02\x40\x00"), NO),
-        (lambda taken, claimed, brought: server.send(taken, server.HEARTBEAT, b"\x02"), NO),
+        (lambda connection, claimed, brought: server.send(connection, server.HEARTBEAT, b"\x02\x40\x00"), NO),
+        (lambda connection, claimed, brought: server.send(connection, server.HEARTBEAT, b"\x02"), NO),
     ],
     ids=["as claimed", "sound ones only", "silence", "alert", "close", "empty", "cut"],
 )
@@ -70,41 +70,41 @@ def test_heartbleed(issued: Issued, answer: Callable[[socket.socket, int, bytes]
 
 def test_without_the_extension_no_heartbeat_is_sent(issued: Issued) -> None:
     came: list[int] = []
-    seen = look(Weakness.HEARTBLEED, server.heartbeats(issued, lambda taken, claimed, brought: came.append(claimed), offered=False))
-    assert (seen.vulnerable, came) == (NO, [])
+    status = look(Weakness.HEARTBLEED, server.heartbeats(issued, lambda connection, claimed, brought: came.append(claimed), offered=False))
+    assert (status.vulnerable, came) == (NO, [])
 
 
 def test_heartbleed_claims_sixteen_bytes_too_many_and_keeps_none(issued: Issued) -> None:
     claims: list[int] = []
     secret = b"kata-sandi-admin"
 
-    def leak(taken: socket.socket, claimed: int, brought: bytes) -> None:
+    def leak(connection: socket.socket, claimed: int, brought: bytes) -> None:
         claims.append(claimed - len(brought))
-        server.send(taken, server.HEARTBEAT, b"\x02" + claimed.to_bytes(2, "big") + brought + secret + bytes(16))
+        server.send(connection, server.HEARTBEAT, b"\x02" + claimed.to_bytes(2, "big") + brought + secret + bytes(16))
 
     with in_process(server.heartbeats(issued, leak)) as place:
-        seen, traffic = asked(place.port, WeaknessRequest(HOST, 443, Weakness.HEARTBLEED))
-    assert isinstance(seen, WeaknessStatus)
-    assert seen.vulnerable is YES
+        status, traffic = observe(place.port, WeaknessRequest(HOST, 443, Weakness.HEARTBLEED))
+    assert isinstance(status, WeaknessStatus)
+    assert status.vulnerable is YES
     assert claims[0] == 16
-    assert secret.decode() not in repr((seen, traffic))
+    assert secret.decode() not in repr((status, traffic))
 
 
 def says(description: int) -> Callable[[socket.socket], None]:
     """Answers with this alert."""
-    return lambda taken: server.alert(taken, description)
+    return lambda connection: server.alert(connection, description)
 
 
 @pytest.mark.parametrize(
     ("reactions", "vulnerable"),
     [
         ([says(server.UNEXPECTED_MESSAGE)], NO),
-        ([lambda taken: taken.close()], NO),
+        ([lambda connection: connection.close()], NO),
         ([is_silent, says(server.BAD_RECORD_MAC)], YES),
         ([is_silent, says(server.DECRYPTION_FAILED)], YES),
         ([is_silent, says(server.UNEXPECTED_MESSAGE)], NO),
-        ([is_silent, is_silent], UNKNOWN),
-        ([is_silent, lambda taken: taken.close()], UNKNOWN),
+        ([is_silent, is_silent], UNCERTAIN),
+        ([is_silent, lambda connection: connection.close()], UNCERTAIN),
     ],
     ids=["refused", "closed", "decrypts", "decrypts, old alert", "refused late", "silence", "closed late"],
 )
@@ -117,8 +117,8 @@ def test_early_change_of_cipher(issued: Issued, reactions: list[Callable[[socket
     [
         (lambda session_id: session_id + b"\x7f", YES),
         (lambda session_id: session_id, NO),
-        (lambda session_id: b"", UNKNOWN),
-        (lambda session_id: bytes(32), UNKNOWN),
+        (lambda session_id: b"", UNCERTAIN),
+        (lambda session_id: bytes(32), UNCERTAIN),
     ],
     ids=["filled up", "as sent", "none", "another"],
 )
@@ -131,8 +131,8 @@ def test_ticketbleed(issued: Issued, tmp_path: Path, echo: Callable[[bytes], byt
         sent.append(session_id)
         return echo(session_id)
 
-    seen = look(Weakness.TICKETBLEED, server.tickets(pem, issued, noted))
-    assert seen.vulnerable is vulnerable
+    status = look(Weakness.TICKETBLEED, server.tickets(pem, issued, noted))
+    assert status.vulnerable is vulnerable
     assert [len(session_id) for session_id in sent] == [31]
 
 
@@ -166,7 +166,7 @@ def weakly(plain: bytes) -> int:
         (never, lambda plain: server.BAD_RECORD_MAC if server.begins_well(plain) else None, YES, 6.0),
         (lambda plain: None if server.begins_well(plain) else server.ILLEGAL_PARAMETER, always, YES, 10.0),
         (lambda plain: None if server.is_sound(plain) else server.ILLEGAL_PARAMETER, always, WEAK, 10.0),
-        (never, never, UNKNOWN, 0.3),
+        (never, never, UNCERTAIN, 0.3),
     ],
     ids=["no oracle", "strong", "weak", "silence tells", "at once", "at once, weakly", "never reacts"],
 )
@@ -181,18 +181,18 @@ def test_an_oracle_that_only_the_key_exchange_alone_shows(issued: Issued) -> Non
 
 def test_servers_that_take_turns_prove_nothing(issued: Issued) -> None:
     turns = itertools.cycle((server.BAD_RECORD_MAC, server.BAD_RECORD_MAC, server.DECRYPT_ERROR))
-    assert look(Weakness.ROBOT, server.decrypting(issued, never, lambda plain: next(turns))).vulnerable is UNKNOWN
+    assert look(Weakness.ROBOT, server.decrypting(issued, never, lambda plain: next(turns))).vulnerable is UNCERTAIN
 
 
 def test_a_key_that_is_not_rsa_is_not_asked() -> None:
     other = issue(Wanted(name=HOST, key=ec_key()))
-    seen = look(Weakness.ROBOT, server.early_change(other))
-    assert seen.vulnerable is UNKNOWN
+    status = look(Weakness.ROBOT, server.early_change(other))
+    assert status.vulnerable is UNCERTAIN
 
 
-def refuses(taken: socket.socket) -> None:
-    server.read(taken)
-    server.alert(taken, 40)
+def refuses(connection: socket.socket) -> None:
+    server.read(connection)
+    server.alert(connection, 40)
 
 
 @EVERY
@@ -200,52 +200,52 @@ def test_a_server_that_offers_nothing_of_the_kind_is_not_weak(weakness: Weakness
     assert look(weakness, server.politely(refuses)).vulnerable is NO
 
 
-def resets(taken: socket.socket) -> None:
+def resets(connection: socket.socket) -> None:
     """Closes with the hello unread, which resets the connection."""
-    taken.recv(1)
+    connection.recv(1)
 
 
-def waits(taken: socket.socket) -> None:
+def waits(connection: socket.socket) -> None:
     """Reads until the client leaves."""
-    while taken.recv(100_000):
+    while connection.recv(100_000):
         pass
 
 
-def closes(taken: socket.socket) -> None:
-    taken.recv(100_000)
+def closes(connection: socket.socket) -> None:
+    connection.recv(100_000)
 
 
-def endless(taken: socket.socket) -> None:
-    server.read(taken)
+def endless(connection: socket.socket) -> None:
+    server.read(connection)
     while True:
-        server.send(taken, server.HANDSHAKE, b"\x0b\x01\x00\x00" + bytes(10_000))
+        server.send(connection, server.HANDSHAKE, b"\x0b\x01\x00\x00" + bytes(10_000))
 
 
 HOSTILE: dict[str, server.Serve] = {
     "silent": waits,
     "resets": resets,
     "closes": closes,
-    "web": lambda taken: taken.sendall(b"HTTP/1.1 400 Bad Request\r\n\r\n"),
-    "garbage": lambda taken: taken.sendall(b"\x16\x03\x03\xff\xff" + bytes(40_000)),
-    "half": lambda taken: taken.sendall(b"\x16\x03\x03\x00\x40\x02\x00\x00\x30"),
+    "web": lambda connection: connection.sendall(b"HTTP/1.1 400 Bad Request\r\n\r\n"),
+    "garbage": lambda connection: connection.sendall(b"\x16\x03\x03\xff\xff" + bytes(40_000)),
+    "half": lambda connection: connection.sendall(b"\x16\x03\x03\x00\x40\x02\x00\x00\x30"),
     "endless": endless,
-    "malformed hello": lambda taken: server.send(taken, server.HANDSHAKE, b"\x02\x00\x00\x02\x03\x03"),
+    "malformed hello": lambda connection: server.send(connection, server.HANDSHAKE, b"\x02\x00\x00\x02\x03\x03"),
 }  # fmt: skip
 
 
 @EVERY
 @pytest.mark.parametrize("serve", HOSTILE.values(), ids=HOSTILE)
 def test_a_server_that_talks_nonsense_is_unknown(weakness: Weakness, serve: server.Serve) -> None:
-    assert look(weakness, server.politely(serve), timeout=0.2).vulnerable is UNKNOWN
+    assert look(weakness, server.politely(serve), timeout=0.2).vulnerable is UNCERTAIN
 
 
 @EVERY
 def test_nobody_there_is_a_failure(weakness: Weakness) -> None:
-    port, (held,) = bind([(LOOPBACK, socket.SOCK_STREAM)])
-    with held:
-        seen, _ = asked(port, WeaknessRequest(HOST, 443, weakness))
-    assert isinstance(seen, Failure)
-    assert seen.kind is FailureKind.REFUSED
+    port, (listener,) = bind([(LOOPBACK, socket.SOCK_STREAM)])
+    with listener:
+        status, _ = observe(port, WeaknessRequest(HOST, 443, weakness))
+    assert isinstance(status, Failure)
+    assert status.kind is FailureKind.REFUSED
 
 
 @pytest.mark.parametrize(
@@ -253,8 +253,8 @@ def test_nobody_there_is_a_failure(weakness: Weakness) -> None:
     [
         ("sound", "weak", YES, {"127.0.0.1": NO, "127.0.0.2": YES}),
         ("weak", "weak", YES, {"127.0.0.1": YES, "127.0.0.2": YES}),
-        ("sound", "web", UNKNOWN, {"127.0.0.1": NO, "127.0.0.2": UNKNOWN}),
-        ("web", "weak", YES, {"127.0.0.1": UNKNOWN, "127.0.0.2": YES}),
+        ("sound", "web", UNCERTAIN, {"127.0.0.1": NO, "127.0.0.2": UNCERTAIN}),
+        ("web", "weak", YES, {"127.0.0.1": UNCERTAIN, "127.0.0.2": YES}),
         ("sound", None, NO, {"127.0.0.1": NO}),
         (None, "weak", YES, {"127.0.0.2": YES}),
     ],
@@ -268,16 +268,16 @@ def test_every_address_is_asked_and_the_worst_counts(
         "web": server.politely(HOSTILE["web"]),
     }
     with in_process(*(serves[kind] if kind else None for kind in (first, second))) as place:
-        seen, traffic = asked(place.port, WeaknessRequest(HOST, 443, Weakness.HEARTBLEED), addresses=("127.0.0.1", "127.0.0.2"))
-    assert isinstance(seen, WeaknessStatus), seen
-    assert (seen.vulnerable, seen.addresses) == (vulnerable, addresses)
+        status, traffic = observe(place.port, WeaknessRequest(HOST, 443, Weakness.HEARTBLEED), addresses=("127.0.0.1", "127.0.0.2"))
+    assert isinstance(status, WeaknessStatus), status
+    assert (status.vulnerable, status.addresses) == (vulnerable, addresses)
     assert traffic.count == 2
-    assert all(address in seen.detail for address in addresses) is (len(addresses) > 1)
+    assert all(address in status.detail for address in addresses) is (len(addresses) > 1)
 
 
 @EVERY
 def test_below_level_probe_nothing_is_sent(weakness: Weakness, issued: Issued) -> None:
     with in_process(server.early_change(issued)) as place:
-        seen, traffic = asked(place.port, WeaknessRequest(HOST, 443, weakness), level=Level.VISIT)
-    assert isinstance(seen, Failure)
-    assert (seen.kind, traffic.count) == (FailureKind.NOT_PERMITTED, 0)
+        status, traffic = observe(place.port, WeaknessRequest(HOST, 443, weakness), level=Level.VISIT)
+    assert isinstance(status, Failure)
+    assert (status.kind, traffic.count) == (FailureKind.NOT_PERMITTED, 0)

@@ -9,7 +9,7 @@ import pytest
 from checks.core.evidence.tls import Vulnerable, Weakness, WeaknessRequest, WeaknessStatus
 from tests.real.tls.keys import Keys, keys
 from tests.real.tls.started import Start, gnutls_serv, in_nginx, s_server
-from tests.scanner.probes.tls.asking import HOST, asked
+from tests.scanner.probes.tls.asking import HOST, observe
 
 pytestmark = pytest.mark.real
 
@@ -33,16 +33,16 @@ SERVERS: dict[str, tuple[Start, dict[Weakness, str]]] = {
 
 
 @pytest.fixture(scope="module")
-def made() -> Iterator[Keys]:
-    with keys() as made:
-        yield made
+def key_files() -> Iterator[Keys]:
+    with keys() as key_files:
+        yield key_files
 
 
 @pytest.mark.parametrize("name", SERVERS)
-def test_a_real_server_is_not_weak(made: Keys, name: str) -> None:
+def test_a_real_server_is_not_weak(key_files: Keys, name: str) -> None:
     start, expected = SERVERS[name]
-    with start(made) as place:
-        seen = {weakness: asked(place.port, WeaknessRequest(HOST, 443, weakness))[0] for weakness in expected}
-    told = {weakness: one.detail if isinstance(one, WeaknessStatus) else repr(one) for weakness, one in seen.items()}
-    assert told == expected
-    assert all(isinstance(one, WeaknessStatus) and one.vulnerable is Vulnerable.NO for one in seen.values())
+    with start(key_files) as place:
+        statuses = {weakness: observe(place.port, WeaknessRequest(HOST, 443, weakness))[0] for weakness in expected}
+    details = {weakness: one.detail if isinstance(one, WeaknessStatus) else repr(one) for weakness, one in statuses.items()}
+    assert details == expected
+    assert all(isinstance(one, WeaknessStatus) and one.vulnerable is Vulnerable.NO for one in statuses.values())

@@ -24,43 +24,43 @@ Serve = Callable[[socket.socket], None]
 _PATIENCE = 120.0
 
 
-class Gone(Exception):
+class Closed(Exception):
     """The client has left."""
 
 
-def read(taken: socket.socket) -> tuple[int, bytes]:
-    """The next record: type and payload. `Gone` when there is none."""
-    head = _exactly(taken, 5)
-    return head[0], _exactly(taken, int.from_bytes(head[3:], "big"))
+def read(connection: socket.socket) -> tuple[int, bytes]:
+    """The next record: type and payload. `Closed` when there is none."""
+    head = _exactly(connection, 5)
+    return head[0], _exactly(connection, int.from_bytes(head[3:], "big"))
 
 
-def send(taken: socket.socket, kind: int, payload: bytes) -> None:
+def send(connection: socket.socket, kind: int, payload: bytes) -> None:
     """One record."""
-    taken.sendall(bytes((kind,)) + _TLS12 + struct.pack(">H", len(payload)) + payload)
+    connection.sendall(bytes((kind,)) + _TLS12 + struct.pack(">H", len(payload)) + payload)
 
 
-def alert(taken: socket.socket, description: int) -> None:
+def alert(connection: socket.socket, description: int) -> None:
     """A fatal alert."""
-    send(taken, ALERT, bytes((2, description)))
+    send(connection, ALERT, bytes((2, description)))
 
 
-def greet(taken: socket.socket, issued: Issued, extensions: Sequence[tuple[int, bytes]] = (), session_id: bytes = b"") -> None:
+def greet(connection: socket.socket, issued: Issued, extensions: Sequence[tuple[int, bytes]] = (), session_id: bytes = b"") -> None:
     """Read a hello; answer with RSA key exchange, up to ServerHelloDone."""
-    read(taken)
-    listed = b"".join(struct.pack(">HH", kind, len(data)) + data for kind, data in extensions)
+    read(connection)
+    extensions_bytes = b"".join(struct.pack(">HH", kind, len(data)) + data for kind, data in extensions)
     hello = _TLS12 + bytes(32) + bytes((len(session_id),)) + session_id + _RSA_AES128_SHA + b"\x00"
-    hello += struct.pack(">H", len(listed)) + listed if extensions else b""
+    hello += struct.pack(">H", len(extensions_bytes)) + extensions_bytes if extensions else b""
     chain = _long(_long(issued.der))
-    send(taken, HANDSHAKE, b"\x02" + _long(hello) + b"\x0b" + _long(chain) + b"\x0e" + _long(b""))
+    send(connection, HANDSHAKE, b"\x02" + _long(hello) + b"\x0b" + _long(chain) + b"\x0e" + _long(b""))
 
 
 def politely(serve: Serve) -> Serve:
     """The same, ending when the client does."""
 
-    def one(taken: socket.socket) -> None:
-        taken.settimeout(_PATIENCE)
-        with contextlib.suppress(Gone, OSError):
-            serve(taken)
+    def one(connection: socket.socket) -> None:
+        connection.settimeout(_PATIENCE)
+        with contextlib.suppress(Closed, OSError):
+            serve(connection)
 
     return one
 
@@ -68,13 +68,13 @@ def politely(serve: Serve) -> Serve:
 def heartbeats(issued: Issued, answer: Callable[[socket.socket, int, bytes], None], offered: bool = True) -> Serve:
     """Offers heartbeats, or does not; ``answer`` gets the claimed length of each and what follows it."""
 
-    def serve(taken: socket.socket) -> None:
-        greet(taken, issued, [(15, b"\x01")] if offered else [(0xFF01, b"\x00")])
+    def serve(connection: socket.socket) -> None:
+        greet(connection, issued, [(15, b"\x01")] if offered else [(0xFF01, b"\x00")])
         while True:
-            kind, payload = read(taken)
+            kind, payload = read(connection)
             assert kind == HEARTBEAT
             assert payload[0] == 1
-            answer(taken, int.from_bytes(payload[1:3], "big"), payload[3:])
+            answer(connection, int.from_bytes(payload[1:3], "big"), payload[3:])
 
     return politely(serve)
 
@@ -82,13 +82,13 @@ def heartbeats(issued: Issued, answer: Callable[[socket.socket, int, bytes], Non
 def early_change(issued: Issued, *reactions: Callable[[socket.socket], None]) -> Serve:
     """Reacts to the first record after the greeting, to the second, and so on; then it only listens."""
 
-    def serve(taken: socket.socket) -> None:
-        greet(taken, issued)
+    def serve(connection: socket.socket) -> None:
+        greet(connection, issued)
         for react in reactions:
-            kind, payload = read(taken)
+            kind, payload = read(connection)
             assert (kind, payload) == (CHANGE_CIPHER_SPEC, b"\x01")
-            react(taken)
-        _drain(taken)
+            react(connection)
+        _drain(connection)
 
     return politely(serve)
 
@@ -99,16 +99,16 @@ def tickets(pem: Path, issued: Issued, echo: Callable[[bytes], bytes]) -> Serve:
     context.load_cert_chain(pem)
     context.maximum_version = ssl.TLSVersion.TLSv1_2
 
-    def serve(taken: socket.socket) -> None:
+    def serve(connection: socket.socket) -> None:
         # Type, version and length of the record, type and length of the message, version, random: then the length of the session id.
-        start = taken.recv(44, socket.MSG_PEEK | socket.MSG_WAITALL)
+        start = connection.recv(44, socket.MSG_PEEK | socket.MSG_WAITALL)
         if start[43]:
-            session_id = taken.recv(44 + start[43], socket.MSG_PEEK | socket.MSG_WAITALL)[44:]
-            greet(taken, issued, session_id=echo(session_id))
-            read(taken)
+            session_id = connection.recv(44 + start[43], socket.MSG_PEEK | socket.MSG_WAITALL)[44:]
+            greet(connection, issued, session_id=echo(session_id))
+            read(connection)
         else:
-            with context.wrap_socket(taken, server_side=True) as secured:
-                secured.recv(1)
+            with context.wrap_socket(connection, server_side=True) as tls:
+                tls.recv(1)
 
     return politely(serve)
 
@@ -119,18 +119,18 @@ Judge = Callable[[bytes], int | None]
 def decrypting(issued: Issued, on_key: Judge, on_finished: Judge) -> Serve:
     """Decrypts the ClientKeyExchange and reacts by the plaintext's form, at once or when the Finished has come: an alert, or None for silence."""
 
-    def serve(taken: socket.socket) -> None:
-        greet(taken, issued)
-        plain = _decrypted(taken, issued)
-        said = on_key(plain)
-        if said is None:
-            read(taken)
-            read(taken)
-            said = on_finished(plain)
-        if said is not None:
-            alert(taken, said)
-            taken.shutdown(socket.SHUT_WR)
-        _drain(taken)
+    def serve(connection: socket.socket) -> None:
+        greet(connection, issued)
+        plain = _decrypted(connection, issued)
+        reply = on_key(plain)
+        if reply is None:
+            read(connection)
+            read(connection)
+            reply = on_finished(plain)
+        if reply is not None:
+            alert(connection, reply)
+            connection.shutdown(socket.SHUT_WR)
+        _drain(connection)
 
     return politely(serve)
 
@@ -138,21 +138,21 @@ def decrypting(issued: Issued, on_key: Judge, on_finished: Judge) -> Serve:
 def impatient(issued: Issued, is_well: Callable[[bytes], bool]) -> Serve:
     """Reacts to all whole flights alike; a broken ClientKeyExchange that nothing follows meets with an alert, a sound one with silence."""
 
-    def serve(taken: socket.socket) -> None:
-        greet(taken, issued)
-        plain = _decrypted(taken, issued)
-        taken.settimeout(0.1)
+    def serve(connection: socket.socket) -> None:
+        greet(connection, issued)
+        plain = _decrypted(connection, issued)
+        connection.settimeout(0.1)
         try:
-            read(taken)
+            read(connection)
         except TimeoutError:
             if not is_well(plain):
-                alert(taken, ILLEGAL_PARAMETER)
-                taken.shutdown(socket.SHUT_WR)
+                alert(connection, ILLEGAL_PARAMETER)
+                connection.shutdown(socket.SHUT_WR)
         else:
-            alert(taken, BAD_RECORD_MAC)
-            taken.shutdown(socket.SHUT_WR)
-        taken.settimeout(_PATIENCE)
-        _drain(taken)
+            alert(connection, BAD_RECORD_MAC)
+            connection.shutdown(socket.SHUT_WR)
+        connection.settimeout(_PATIENCE)
+        _drain(connection)
 
     return politely(serve)
 
@@ -171,27 +171,27 @@ def _long(data: bytes) -> bytes:
     return len(data).to_bytes(3, "big") + data
 
 
-def _decrypted(taken: socket.socket, issued: Issued) -> bytes:
+def _decrypted(connection: socket.socket, issued: Issued) -> bytes:
     """What the client put into its ClientKeyExchange, padding and all."""
     assert isinstance(issued.key, rsa.RSAPrivateKey)
     private = issued.key.private_numbers()
     modulus = private.public_numbers.n
-    kind, message = read(taken)
+    kind, message = read(connection)
     assert (kind, message[0]) == (HANDSHAKE, 16)
     return pow(int.from_bytes(message[6:], "big"), private.d, modulus).to_bytes((modulus.bit_length() + 7) // 8, "big")
 
 
-def _drain(taken: socket.socket) -> None:
+def _drain(connection: socket.socket) -> None:
     """Until the client leaves: closing before everything is read would reset the connection, and take an alert with it."""
     while True:
-        read(taken)
+        read(connection)
 
 
-def _exactly(taken: socket.socket, count: int) -> bytes:
+def _exactly(connection: socket.socket, count: int) -> bytes:
     data = b""
     while len(data) < count:
-        more = taken.recv(count - len(data))
+        more = connection.recv(count - len(data))
         if not more:
-            raise Gone
+            raise Closed
         data += more
     return data
