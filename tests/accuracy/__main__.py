@@ -40,10 +40,10 @@ def faults(scores: Mapping[str, Score]) -> list[str]:
 
 def main() -> int:
     """Print the table; 1 on a false accusation, a false reassurance, or a recall below 95 percent."""
-    labelled, served = behaviours(), real.behaviours()
+    labelled, on_servers = behaviours(), real.behaviours()
     in_process, on_real = whole()
     scores = score(labelled, in_process)
-    for check, more in score(served, on_real, real.AREAS).items():
+    for check, more in score(on_servers, on_real, real.AREAS).items():
         scores[check] += more
     habits = tuple(habit.behaviour for habit in handshakes.HABITS)
     scores |= handshakes.scores()
@@ -53,9 +53,9 @@ def main() -> int:
     every = reduce(add, scores.values())
     habits += tuple(chain.behaviour for chain in chains.CHAINS)
     domains = tuple(label.behaviour for label in LABELS)
-    labels = (*labelled, *served, *habits, *domains)
+    labels = (*labelled, *on_servers, *habits, *domains)
     print(
-        f"{len(labels)} behaviours, {sum(one.trap for one in labels)} of them traps, {len(served)} on nginx and Apache, {len(habits)} of TLS, {len(domains)} domains"
+        f"{len(labels)} behaviours, {sum(one.trap for one in labels)} of them traps, {len(on_servers)} on nginx and Apache, {len(habits)} of TLS, {len(domains)} domains"
     )
     print(table(scores))
     print("\n".join(faults(scores)))

@@ -141,13 +141,13 @@ def _interface(places: Mapping[str, ServedAnswer], error: Callable[[IncomingRequ
 
 def behaviours() -> Iterator[Behaviour]:
     """Every index on a site; one that is harmless and one that is not behind every way in which Spring says 404."""
-    for name, (places, said) in INDEXES.items():
-        yield Behaviour(name=f"actuator-with-{name}", https=_site(places), must={"exposed-debug": said})
+    for name, (places, label) in INDEXES.items():
+        yield Behaviour(name=f"actuator-with-{name}", https=_site(places), must={"exposed-debug": label})
     for error in ERRORS:
         name = error.__name__.strip("_").replace("_", "-")
         for index in ("environment", "health"):
-            places, said = INDEXES[index]
+            places, label = INDEXES[index]
             yield Behaviour(
-                name=f"actuator-with-{index}-of-an-interface-{name}", https=_interface(places, error), must={"exposed-debug": said}
+                name=f"actuator-with-{index}-of-an-interface-{name}", https=_interface(places, error), must={"exposed-debug": label}
             )
     yield Behaviour(name="actuator-refused-with-the-rest", https=_interface({}, _refused), must={"exposed-debug": "unknown"})

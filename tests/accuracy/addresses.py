@@ -48,7 +48,7 @@ def _over_http(request: IncomingRequest) -> ServedAnswer:
     return moved(f"http://{request.host}/id/") if request.path == "/" else FRONT if request.path == "/id/" else bare(LOST, 404)
 
 
-FOUND: Mapping[str, tuple[str, Respond, Twin]] = {
+FINDS: Mapping[str, tuple[str, Respond, Twin]] = {
     "certificate-for-one-name": ("other-certificate", SITE, Twin(http=to_https)),
     "certificate-for-one-name-and-no-redirect": ("other-certificate", SITE, Twin(http=SITE)),
     "two-sites-of-one": ("duplicate", SITE, Twin(https=SITE, http=to_https)),
@@ -76,7 +76,7 @@ INNOCENT: Mapping[str, tuple[Respond, Twin | None]] = {
 
 def behaviours() -> Iterator[Behaviour]:
     """Each with the other name as the DNS has it."""
-    for name, (problems, https, twin) in FOUND.items():
+    for name, (problems, https, twin) in FINDS.items():
         yield Behaviour(name=f"addresses-{name}", https=https, twin=twin, must={CHECK: f"fail ({problems})"})
     yield Behaviour(
         name="addresses-home-over-plain", https=answering(_over_http), http=answering(_over_plain), must={CHECK: "fail (through-plain)"}

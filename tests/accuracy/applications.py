@@ -50,8 +50,8 @@ def _site(folder: str, page: ServedAnswer, places: Mapping[str, ServedAnswer], l
     front = moved(f"{folder}/") if leads else example_page("Beranda", f'{HOME}<p><a href="{folder}/">Aplikasi</a></p>', AGENCY)
 
     def answer(request: IncomingRequest) -> ServedAnswer:
-        found = {"/": front, f"{folder}/": page, **places}
-        return found.get(request.path, bare(LOST, 404))
+        pages = {"/": front, f"{folder}/": page, **places}
+        return pages.get(request.path, bare(LOST, 404))
 
     return answering(answer)
 

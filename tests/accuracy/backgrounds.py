@@ -16,7 +16,7 @@ from scanner.example_city.page import CAREFUL, example_page
 from scanner.example_city.site import IncomingRequest, Respond, ServedAnswer
 from tests.accuracy.behaviour import AGENCY, FRONT, answering, bare, moved
 
-Found = Mapping[str, ServedAnswer]
+Files = Mapping[str, ServedAnswer]
 CATCH_ALL, CLOSED = "unknown (catch-all)", "unknown (forbidden)"
 LOST = "<h1>Halaman tidak ditemukan</h1><p>Alamat yang Anda tuju tidak tersedia pada situs ini. Silakan kembali ke beranda.</p>"
 SHELL = '<!doctype html><title>Layanan</title><div id="app"><p>Memuat aplikasi layanan warga kota.</p></div><script src="/app.js"></script>'
@@ -30,9 +30,9 @@ class Background(msgspec.Struct, frozen=True):
     rest: Callable[[IncomingRequest], ServedAnswer]
     said: Mapping[str, str] = MappingProxyType({"exposed-*": "pass"})
 
-    def site(self, found: Found) -> Respond:
+    def site(self, files: Files) -> Respond:
         """The site with these things really there."""
-        return answering(lambda request: ({"/": FRONT} | dict(found)).get(request.path) or self.rest(request))
+        return answering(lambda request: ({"/": FRONT} | dict(files)).get(request.path) or self.rest(request))
 
 
 def _babble(seed: str, words: int = 60) -> str:
@@ -41,7 +41,7 @@ def _babble(seed: str, words: int = 60) -> str:
     return " ".join("".join(chance.choice(_CONSONANTS) + chance.choice(_VOWELS) for _ in range(4)) for _ in range(words))
 
 
-def _counted(make: Callable[[IncomingRequest, int], ServedAnswer]) -> Callable[[IncomingRequest], ServedAnswer]:
+def _with_count(make: Callable[[IncomingRequest, int], ServedAnswer]) -> Callable[[IncomingRequest], ServedAnswer]:
     """What knows how many answers it has given: dates, tokens and moods."""
     count = itertools.count(1)
     return lambda request: make(request, next(count))
@@ -60,15 +60,15 @@ def _sign_in(request: IncomingRequest) -> ServedAnswer:
 
 
 def _search(request: IncomingRequest) -> ServedAnswer:
-    asked = html.escape(request.path)
-    return example_page("Pencarian", f"<p>Hasil pencarian untuk {asked}: tidak ada berita, layanan, atau dokumen yang cocok.</p>", AGENCY)
+    place = html.escape(request.path)
+    return example_page("Pencarian", f"<p>Hasil pencarian untuk {place}: tidak ada berita, layanan, atau dokumen yang cocok.</p>", AGENCY)
 
 
 def _by_extension(*endings: str) -> Callable[[IncomingRequest], ServedAnswer]:
     return lambda request: bare(LOST, 200 if request.path.endswith(endings) else 404)
 
 
-def _dotted(request: IncomingRequest) -> ServedAnswer:
+def _dots(request: IncomingRequest) -> ServedAnswer:
     return bare("<h1>403 Forbidden</h1>", 403) if "/." in request.path else bare(LOST, 404)
 
 
@@ -94,12 +94,12 @@ BACKGROUNDS = {
     "echo-in-title-and-links": Background(
         lambda request: bare(f"<title>{request.path[1:]} - Situs</title>{LOST}<a href='{request.path}?muat'>{request.path.upper()}</a>"), _EVERYTHING
     ),
-    "random-content": Background(_counted(lambda request, n: bare(f"<h1>Acak</h1><p>{_babble(str(n))}</p>")), _EVERYTHING),
+    "random-content": Background(_with_count(lambda request, n: bare(f"<h1>Acak</h1><p>{_babble(str(n))}</p>")), _EVERYTHING),
     "random-content-by-path": Background(lambda request: bare(f"<p>{_babble(request.path)}</p>"), _EVERYTHING),
     "date-and-token": Background(
-        _counted(lambda request, n: bare(f"{LOST}<p>Jam 10:{n:02}:{n % 60:02}, nomor {hashlib.md5(str(n).encode()).hexdigest()}</p>")), _EVERYTHING
+        _with_count(lambda request, n: bare(f"{LOST}<p>Jam 10:{n:02}:{n % 60:02}, nomor {hashlib.md5(str(n).encode()).hexdigest()}</p>")), _EVERYTHING
     ),
-    "rotating-news": Background(_counted(lambda request, n: bare(f"{LOST}<aside>{_babble(str(n % 3), 12)}</aside>")), _EVERYTHING),
+    "rotating-news": Background(_with_count(lambda request, n: bare(f"{LOST}<aside>{_babble(str(n % 3), 12)}</aside>")), _EVERYTHING),
     "search-page": Background(_search, _EVERYTHING),
     "front-page-for-everything": Background(lambda request: FRONT, _EVERYTHING),
     "empty-200": Background(lambda request: bare(""), _EVERYTHING),
@@ -113,7 +113,7 @@ BACKGROUNDS = {
     "redirect-to-an-unregistered-log-in": Background(lambda request: moved(f"https://sso.example/masuk?dari={request.path}")),
     "redirect-to-a-slash": Background(_slash),
     "refused-everywhere": Background(lambda request: bare("<h1>403 Forbidden</h1>", 403), {"exposed-env": "pass", "exposed-git": "pass", "exposed-vcs": "pass", "exposed-*": CLOSED}),
-    "dot-files-refused": Background(_dotted),
+    "dot-files-refused": Background(_dots),
     "soft-404-of-scripts": Background(_by_extension(".php"), {"exposed-admin": CATCH_ALL, **_FILES, "exposed-listing": "pass"}),
     "soft-404-of-folders": Background(_by_extension("/"), {"exposed-admin": CATCH_ALL, "exposed-listing": CATCH_ALL, **_FILES}),
 }  # fmt: skip

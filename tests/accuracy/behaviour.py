@@ -60,12 +60,12 @@ class Behaviour(msgspec.Struct, frozen=True, kw_only=True):
 
     def label(self, check: str) -> str:
         """What must be said to one check's question; empty where only a finding would be wrong."""
-        return next((said for glob, said in self.must.items() if fnmatch.fnmatchcase(check, glob)), "")
+        return next((label for glob, label in self.must.items() if fnmatch.fnmatchcase(check, glob)), "")
 
     @property
     def trap(self) -> bool:
         """True when there is nothing to be found."""
-        return not any(said.startswith("fail") for said in self.must.values())
+        return not any(label.startswith("fail") for label in self.must.values())
 
 
 def answering(make: Callable[[IncomingRequest], ServedAnswer]) -> Respond:
@@ -79,8 +79,8 @@ def answering(make: Callable[[IncomingRequest], ServedAnswer]) -> Respond:
 
 def bare(content: str, status: int = 200, media_type: str = "text/html; charset=utf-8", **headers: str) -> ServedAnswer:
     """An answer without a single protective header, so that judging it as the site's own page would show."""
-    named = tuple((name.replace("_", "-"), value) for name, value in headers.items())
-    return ServedAnswer(status, (("Content-Type", media_type), *named), content.encode())
+    renamed_headers = tuple((name.replace("_", "-"), value) for name, value in headers.items())
+    return ServedAnswer(status, (("Content-Type", media_type), *renamed_headers), content.encode())
 
 
 def plain(content: str) -> ServedAnswer:

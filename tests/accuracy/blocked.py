@@ -13,7 +13,7 @@ from tests.accuracy.behaviour import FRONT, Behaviour, answering, bare, everywhe
 PAGE = ("http-csp", "http-framing", "http-hsts", "http-nosniff", "http-referrer-policy", "http-disclosure")
 
 
-def unseen(why: str) -> dict[str, str]:
+def unknown_for(why: str) -> dict[str, str]:
     """Nothing could be seen, for this reason."""
     return dict.fromkeys((*PAGE, "exposed-*"), f"unknown ({why})")
 
@@ -110,7 +110,7 @@ def behaviours() -> Iterator[Behaviour]:
     """All of them are traps."""
     for name, refusal in PRODUCTS.items():
         why = "rate-limited" if refusal.status == 429 else "blocked"
-        yield Behaviour(name=f"blocked-by-{name}", https=everywhere(refusal), must=unseen(why))
+        yield Behaviour(name=f"blocked-by-{name}", https=everywhere(refusal), must=unknown_for(why))
     for name in ("cloudflare-challenge", "f5", "imunify360-script", "modsecurity"):
         yield Behaviour(name=f"probes-blocked-by-{name}", https=_only_probes(PRODUCTS[name]), must={"exposed-*": "unknown (blocked)"})
     # It wakes up among the first probes, in their middle, and late: whatever was not seen before that stays open.
@@ -125,14 +125,14 @@ def behaviours() -> Iterator[Behaviour]:
         # Some questions were answered before it woke up: nothing need stay open, but nothing may be invented.
         yield Behaviour(name=f"wakes-up-late-with-{product}", https=_waking(12, PRODUCTS[product]))
     yield Behaviour(name="limits-requests", https=limit_rate(BACKGROUNDS["honest"].site({}), BUSY, 4, 3600), must={"exposed-*": "unknown"})
-    yield Behaviour(name="limits-everything", https=always(BUSY), must=unseen("rate-limited"))
+    yield Behaviour(name="limits-everything", https=always(BUSY), must=unknown_for("rate-limited"))
     yield Behaviour(
         name="limits-with-503", https=limit_rate(BACKGROUNDS["honest"].site({}), bare("", 503), 4, 3600), must={"exposed-*": "unknown"}
     )
     yield Behaviour(
         name="refuses-everything",
         https=everywhere(bare("<h1>403 Forbidden</h1>", 403)),
-        must=unseen("error-page") | {"exposed-*": "unknown"},
+        must=unknown_for("error-page") | {"exposed-*": "unknown"},
     )
     yield Behaviour(
         name="asks-everyone-to-log-in",
@@ -140,12 +140,14 @@ def behaviours() -> Iterator[Behaviour]:
         # RFC 6797 section 8.1: any answer over HTTPS can have it, also one that asks for credentials.
         must={"exposed-*": "unknown", "http-hsts": "fail (missing)", "http-https": "pass", "http-redirect": "pass"},
     )
-    yield Behaviour(name="maintenance-503", https=everywhere(bare(MAINTENANCE, 503)), must=unseen("maintenance"))
-    yield Behaviour(name="maintenance-200", https=everywhere(bare(MAINTENANCE)), must=unseen("maintenance") | {"exposed-*": "unknown"})
+    yield Behaviour(name="maintenance-503", https=everywhere(bare(MAINTENANCE, 503)), must=unknown_for("maintenance"))
+    yield Behaviour(name="maintenance-200", https=everywhere(bare(MAINTENANCE)), must=unknown_for("maintenance") | {"exposed-*": "unknown"})
     yield Behaviour(
-        name="database-down", https=everywhere(bare("<h1>Error establishing a database connection</h1>", 500)), must=unseen("server-error")
+        name="database-down",
+        https=everywhere(bare("<h1>Error establishing a database connection</h1>", 500)),
+        must=unknown_for("server-error"),
     )
-    yield Behaviour(name="bad-gateway", https=everywhere(bare("<h1>502 Bad Gateway</h1><hr>nginx", 502)), must=unseen("server-error"))
+    yield Behaviour(name="bad-gateway", https=everywhere(bare("<h1>502 Bad Gateway</h1><hr>nginx", 502)), must=unknown_for("server-error"))
     yield Behaviour(name="silent", https=never, must=dict.fromkeys((*PAGE, "exposed-*"), "unknown"))
     yield Behaviour(name="silent-for-probes", https=_silent_for_probes(), must={"exposed-*": "unknown"})
     yield Behaviour(name="moody", https=_every_other(bare("", 500)), must={"exposed-*": "unknown"})

@@ -16,8 +16,8 @@ _STRICT = "default-src 'self'; script-src 'self'; object-src 'none'; base-uri 's
 
 def _front(*headers: tuple[str, str], without: tuple[str, ...] = (), head: str = "") -> ServedAnswer:
     names = {name for name, _ in headers} | set(without)
-    kept: HeaderLines = tuple(header for header in CAREFUL if header[0] not in names)
-    return example_page("Beranda", HOME, AGENCY, headers=(*kept, *headers), head=head)
+    careful_headers: HeaderLines = tuple(header for header in CAREFUL if header[0] not in names)
+    return example_page("Beranda", HOME, AGENCY, headers=(*careful_headers, *headers), head=head)
 
 
 def _meta(policy: str) -> str:
@@ -126,12 +126,12 @@ def _hop(before: HeaderLines, after: HeaderLines) -> Callable[[IncomingRequest],
 
 def behaviours() -> Iterator[Behaviour]:
     """Pages are visited, sites asked for what hides."""
-    for name, (front, said) in FRONTS.items():
-        yield Behaviour(name=f"report-{name}", https=answering(_at(front)), must=said, level=Level.VISIT)
-    for name, (rest, said) in SITES.items():
-        yield Behaviour(name=f"report-{name}", https=answering(_behind(rest)), must=said)
-    for name, (paths, said) in PATHS.items():
-        yield Behaviour(name=f"report-{name}", https=BACKGROUNDS["honest"].site(paths), must=said)
+    for name, (front, labels) in FRONTS.items():
+        yield Behaviour(name=f"report-{name}", https=answering(_at(front)), must=labels, level=Level.VISIT)
+    for name, (rest, labels) in SITES.items():
+        yield Behaviour(name=f"report-{name}", https=answering(_behind(rest)), must=labels)
+    for name, (paths, labels) in PATHS.items():
+        yield Behaviour(name=f"report-{name}", https=BACKGROUNDS["honest"].site(paths), must=labels)
     # testssl.sh 1088 and sslyze 393: headers of the page that is shown count; HSTS of whichever answer had it (RFC 6797 section 8.1).
     yield Behaviour(
         name="report-testssl-1088-headers-behind-a-redirect", https=answering(_hop((), ())), level=Level.VISIT,

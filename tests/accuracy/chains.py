@@ -18,7 +18,7 @@ from tests.real.tls.chains.kinds import THEMES
 from tests.real.tls.chains.tilik import verdicts
 
 _PURPOSE, _USAGE, _INVALID = {"tls-trust": "fail (purpose)"}, {"tls-trust": "fail (usage)"}, {"tls-trust": "fail (invalid)"}
-_UNKNOWN, _PARTLY, _RARE = {"tls-trust": "fail (unknown-root)"}, {"tls-trust": "fail (partly)"}, {"tls-key": "fail (rare)"}
+_NO_ROOT, _PARTLY, _RARE = {"tls-trust": "fail (unknown-root)"}, {"tls-trust": "fail (partly)"}, {"tls-key": "fail (rare)"}
 _WEAK, _SHA1, _MD5 = {"tls-key": "fail (weak)"}, {"tls-signature": "fail (sha1)"}, {"tls-signature": "fail (md5)"}
 _NAME, _LATE, _EARLY = {"tls-hostname": "fail (mismatch)"}, {"tls-expiry": "fail (expired)"}, {"tls-expiry": "fail (not-yet)"}
 
@@ -47,7 +47,7 @@ CHAINS = (
     *_all(_INVALID, "RFC 5280 section 4.2.1.9; Chromium ERR_CERT_INVALID, OpenSSL 25 and 79", "intermediate with path length 0, 1 below", "intermediate that is no authority"),
     *_all(_INVALID, "RFC 5280 section 4.2.1.10; OpenSSL 47 and 48", "intermediate that excludes the domain", "intermediate that permits another domain"),
     *_all(_INVALID, "RFC 5280 section 4.2; OpenSSL 34", "leaf with unknown and critical"),
-    *_all(_UNKNOWN, "Chromium ERR_CERT_AUTHORITY_INVALID, OpenSSL 19 and 20", "unknown root, sent", "unknown root"),
+    *_all(_NO_ROOT, "Chromium ERR_CERT_AUTHORITY_INVALID, OpenSSL 19 and 20", "unknown root, sent", "unknown root"),
     *_all(_PARTLY, "Chromium goes on, OpenSSL 26", "leaf for any"),
     *_all(_RARE, "Chromium ERR_SSL_VERSION_OR_CIPHER_MISMATCH", "leaf ed25519", "leaf p521", "leaf RSA-PSS 2048", "leaf RSA-PSS 3072"),
     *_all(_INVALID, "Chromium ERR_CERT_INVALID; OpenSSL and GnuTLS go on", "intermediate RSA-PSS 2048", "root RSA-PSS 3072", "root RSA-PSS 2048, then an intermediate"),
@@ -81,7 +81,7 @@ def scores(some: Iterable[LabelledChain] = CHAINS) -> dict[str, Score]:
         file.write_bytes(b"".join(root.pem for root in house.roots))
         roots = Roots((str(file),))
         for one in some:
-            said: list[Verdict] = verdicts(drawn[one.title], roots)
-            for verdict in said:
+            outcomes: list[Verdict] = verdicts(drawn[one.title], roots)
+            for verdict in outcomes:
                 scores.setdefault(verdict.check, Score()).note(one.behaviour, verdict)
     return scores

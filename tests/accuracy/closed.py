@@ -64,12 +64,12 @@ NOTICES: Mapping[str, str] = {
 def behaviours() -> Iterator[Behaviour]:
     """Closed front pages, half of them for whatever is asked; and news, which is the site's own page."""
     for number, (name, page) in enumerate(CLOSED.items()):
-        said = dict.fromkeys((*PAGE, "content-forms", "content-personal"), "unknown (maintenance|server-error)")
+        labels = dict.fromkeys((*PAGE, "content-forms", "content-personal"), "unknown (maintenance|server-error)")
         everything = number % 2 == 0
         yield Behaviour(
             name=f"closed-for-a-while-{name}",
             https=everywhere(bare(page)) if everything else BACKGROUNDS["honest"].site({"/": bare(page)}),
-            must=said | ({"exposed-*": "unknown"} if everything else {}),
+            must=labels | ({"exposed-*": "unknown"} if everything else {}),
         )
     for name, headline in NEWS.items():
         yield Behaviour(

@@ -25,10 +25,10 @@ class Sub(msgspec.Struct, frozen=True):
 
     def answer(self, host: str) -> ServedAnswer:
         """The page in the dress of the department."""
-        named = {name for name, _ in self.headers}
-        kept = tuple(header for header in CAREFUL if header[0] not in named)
-        told = example_page("Layanan", _AROUND + self.content.replace("HOST", host), AGENCY, head=self.head.replace("HOST", host))
-        return msgspec.structs.replace(told, headers=(*kept, *(h for h in self.headers if h[1]), *told.headers[-1:]))
+        names = {name for name, _ in self.headers}
+        careful_headers = tuple(header for header in CAREFUL if header[0] not in names)
+        answer = example_page("Layanan", _AROUND + self.content.replace("HOST", host), AGENCY, head=self.head.replace("HOST", host))
+        return msgspec.structs.replace(answer, headers=(*careful_headers, *(h for h in self.headers if h[1]), *answer.headers[-1:]))
 
 
 def linked(pages: Mapping[str, Sub | ServedAnswer]) -> Respond:
@@ -38,22 +38,22 @@ def linked(pages: Mapping[str, Sub | ServedAnswer]) -> Respond:
         if request.path == "/":
             links = "".join(f'<p><a href="{path}">Layanan {number}</a></p>' for number, path in enumerate(pages, start=1))
             return example_page("Beranda", HOME + links.replace("HOST", request.host), AGENCY)
-        found = pages.get(request.target) or pages.get(request.path)
-        return found.answer(request.host) if isinstance(found, Sub) else found or bare(LOST, 404)
+        answer = pages.get(request.target) or pages.get(request.path)
+        return answer.answer(request.host) if isinstance(answer, Sub) else answer or bare(LOST, 404)
 
     return answering(answer)
 
 
-def of_contents(check: str, found: Mapping[str, tuple[str, Sub | str]], innocent: Mapping[str, Sub | str]) -> Iterator[Behaviour]:
-    """A site for each page: what is ``found`` with its problems, and what is ``innocent`` and must pass."""
-    for name, (problems, content) in found.items():
+def of_contents(check: str, contents: Mapping[str, tuple[str, Sub | str]], innocent: Mapping[str, Sub | str]) -> Iterator[Behaviour]:
+    """A site for each page: what is ``contents`` with its problems, and what is ``innocent`` and must pass."""
+    for name, (problems, content) in contents.items():
         yield _one(check, name, f"fail ({problems})", content)
     for name, content in innocent.items():
         yield _one(check, name, "pass", content)
 
 
-def _one(check: str, name: str, said: str, content: Sub | str) -> Behaviour:
+def _one(check: str, name: str, label: str, content: Sub | str) -> Behaviour:
     sub = Sub(content) if isinstance(content, str) else content
     return Behaviour(
-        name=f"{check.removeprefix('content-')}-{name}", https=linked({"/layanan/satu": sub}), http=to_https, must={check: said}
+        name=f"{check.removeprefix('content-')}-{name}", https=linked({"/layanan/satu": sub}), http=to_https, must={check: label}
     )

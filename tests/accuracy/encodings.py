@@ -25,7 +25,7 @@ def _page(cells: Iterable[str], meta: str = "") -> str:
 
 
 # HTML section 13.2.3.2 and Encoding section 4.2: what the header says, what the page says, how it is written.
-_SHOWN: Mapping[str, tuple[str, str, str]] = {
+_WORDS: Mapping[str, tuple[str, str, str]] = {
     "meta-utf-16": ("", "utf-16", "utf-8"), "meta-utf-16be": ("", "UTF-16BE", "utf-8"), "meta-ucs-2": ("", "ucs-2", "utf-8"), "meta-user-defined": ("", "x-user-defined", "cp1252"),
     "meta-latin1": ("", "latin1", "cp1252"), "mark-before-header": ("utf-16", "", "utf-8-sig"), "mark-of-utf-16": ("utf-8", "", "utf-16"), "header-utf-16": ("utf-16", "", "utf-16-le"),
     "header-utf-16be": ("utf-16be", "", "utf-16-be"), "header-ascii": ("us-ascii", "", "cp1252"), "header-utf-7": ("utf-7", "utf-8", "utf-8"), "header-shift-jis": ("sjis", "", "cp932"),
@@ -62,7 +62,7 @@ def _behaviour(name: str, charset: str, content: bytes, must: str) -> Behaviour:
 
 def behaviours() -> Iterator[Behaviour]:
     """Pages with identity numbers that a reader sees, that no reader sees, and that are none."""
-    for must, group in (("fail (nik)", _SHOWN), ("unknown (broken-off)", _NONSENSE)):
+    for must, group in (("fail (nik)", _WORDS), ("unknown (broken-off)", _NONSENSE)):
         for name, (charset, meta, coding) in group.items():
             yield _behaviour(name, charset, _page(_NIK, meta).encode(coding), must)
     for must, markups in (("fail (nik)", _MARKUP), ("pass", _OTHER)):

@@ -42,12 +42,14 @@ class Exposure(msgspec.Struct, frozen=True):
 
     check: str
     problems: str
-    found: Mapping[str, ServedAnswer]
+    files: Mapping[str, ServedAnswer]
 
     def before(self, name: str, background: Background) -> Behaviour:
         """It, on a site that answers the rest like this."""
-        said = {self.check: f"fail ({self.problems})"} | {check: said for check, said in background.said.items() if check != self.check}
-        return Behaviour(name=name, https=background.site(self.found), must=said)
+        labels = {self.check: f"fail ({self.problems})"} | {
+            check: labels for check, labels in background.said.items() if check != self.check
+        }
+        return Behaviour(name=name, https=background.site(self.files), must=labels)
 
 
 EXPOSURES = {

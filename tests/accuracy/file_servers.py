@@ -40,9 +40,9 @@ FILES: Mapping[str, tuple[ServedAnswer, str]] = {
 
 def behaviours() -> Iterator[Behaviour]:
     """The list of the whole site, of three releases."""
-    for name, (answer, said) in FILES.items():
+    for name, (answer, label) in FILES.items():
         for version in ("0.52.9", "0.57.24", "3.0.2"):
-            yield Behaviour(name=f"hfs-{version}-{name}", https=_site(version, answer), must={"exposed-file-managers": said})
+            yield Behaviour(name=f"hfs-{version}-{name}", https=_site(version, answer), must={"exposed-file-managers": label})
 
 
 def _site(version: str, answer: ServedAnswer) -> Respond:

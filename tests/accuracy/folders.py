@@ -47,7 +47,7 @@ def litespeed(path: str, *names: str) -> ServedAnswer:
     )
 
 
-FOUND: Mapping[str, tuple[str, ServedAnswer]] = {
+FINDS: Mapping[str, tuple[str, ServedAnswer]] = {
     "apache": ("open", apache(AT, "rapbd.pdf", "renstra.pdf")),
     "apache-with-a-space": ("open", apache("/dokumen/2019/", "laporan tahunan.pdf", "Foto Kegiatan/")),
     "apache-with-dumps": ("sensitive", apache(AT, "rapbd.pdf", "perizinan_2019.sql.gz")),
@@ -84,7 +84,7 @@ INNOCENT: Mapping[str, ServedAnswer] = {
 
 def behaviours() -> Iterator[Behaviour]:
     """Each folder linked from a site of its own."""
-    for name, (problems, answer) in FOUND.items():
+    for name, (problems, answer) in FINDS.items():
         yield Behaviour(name=f"linked-folder-of-{name}", https=linked({AT: answer}), must={CHECK: f"fail ({problems})"})
     for name, answer in INNOCENT.items():
         yield Behaviour(name=f"linked-folder-as-{name}", https=linked({AT: answer}), must={CHECK: "pass"})

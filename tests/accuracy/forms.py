@@ -20,7 +20,7 @@ def _form(action: str, fields: str = _FIELDS, method: str = "post") -> str:
 
 
 # Old sites were moved to HTTPS and kept their absolute addresses.
-FOUND: Mapping[str, tuple[str, Sub | str]] = {
+FINDS: Mapping[str, tuple[str, Sub | str]] = {
     "to-its-old-address": ("plain", Sub(_form("http://HOST/pengaduan/simpan"), _NO_HSTS)),
     "to-another-host-of-the-city": ("plain", _form("http://aduan.kotacontoh.go.id/simpan.php")),
     "in-capitals-without-quotes": ("plain-password", Sub(f"<FORM METHOD=POST ACTION=http://HOST/cek_login.php>{_PASSWORD}</FORM>", _NO_HSTS)),
@@ -62,5 +62,5 @@ INNOCENT: Mapping[str, Sub | str] = {
 
 def behaviours() -> Iterator[Behaviour]:
     """Each form on a page of its own site."""
-    for one in of_contents(CHECK, FOUND, INNOCENT):
+    for one in of_contents(CHECK, FINDS, INNOCENT):
         yield Behaviour(name=one.name, https=one.https, must=one.must, registered=(SISTER,))

@@ -107,11 +107,11 @@ HARMLESS: Mapping[str, str] = {
 
 def behaviours() -> Iterator[Behaviour]:
     """Each served beside an honest site, whose ``HEAD`` is refused by the rule that forgot the rest."""
-    for said, files in (("fail (open, credentials)", SECRET), ("fail (open)", HARMLESS)):
+    for label, files in (("fail (open, credentials)", SECRET), ("fail (open)", HARMLESS)):
         for name, text in files.items():
             kind = "secret" if files is SECRET else "harmless"
             yield Behaviour(
                 name=f"git-settings-{kind}-{name}",
                 https=BACKGROUNDS["honest"].site({"/.git/config": plain(text)}),
-                must={"exposed-git": said},
+                must={"exposed-git": label},
             )

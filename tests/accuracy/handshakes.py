@@ -25,7 +25,7 @@ _GCM, _GCM256, _CBC, _RSA = 0xC02F, 0xC030, 0xC013, 0x009C
 _RC4, _TRIPLE = 0xC011, 0xC012
 _STRONG = (_GCM, _GCM256)
 # Browsers of some years ago sent these extensions (IANA, TLS ExtensionType Values).
-_KNOWN = {0, 5, 10, 11, 13, 15, 16, 18, 21, 22, 23, 27, 28, 34, 35, 43, 45, 49, 51, 0xFF01}
+_EXTENSIONS = {0, 5, 10, 11, 13, 15, 16, 18, 21, 22, 23, 27, 28, 34, 35, 43, 45, 49, 51, 0xFF01}
 _ABSENT = {"tls-post-quantum": "fail (absent)"}
 _WITHOUT = {"tls-post-quantum": "pass"}
 _OPEN = {"tls-ciphers": "unknown", "tls-forward-secrecy": "unknown"}
@@ -61,11 +61,11 @@ def _tired(after: int, refuse: Refuse | None = None) -> Callable[[], Tastes]:
     """Answers so many hellos and refuses all further ones."""
 
     def make() -> Tastes:
-        heard: list[Hello] = []
+        hellos: list[Hello] = []
 
         def dislikes(hello: Hello) -> bool:
-            heard.append(hello)
-            return len(heard) > after
+            hellos.append(hello)
+            return len(hellos) > after
 
         tastes = Tastes(**_SOUND | {"suites": (*_STRONG, _CBC, _RC4, _TRIPLE, _RSA), "dislikes": dislikes})
         return msgspec.structs.replace(tastes, refuse=refuse) if refuse else tastes
@@ -74,7 +74,7 @@ def _tired(after: int, refuse: Refuse | None = None) -> Callable[[], Tastes]:
 
 
 def _alerting(description: int) -> Refuse:
-    return lambda taken, _: taken.sendall(alert(description))
+    return lambda connection, _: connection.sendall(alert(description))
 
 
 def _grease(number: int) -> bool:
@@ -85,8 +85,8 @@ def _greases(hello: Hello) -> bool:
     return any(map(_grease, (*hello.suites, *hello.extensions, *hello.numbers(10))))
 
 
-def _unknown(hello: Hello) -> bool:
-    return any(kind not in _KNOWN and not _grease(kind) for kind in hello.extensions)
+def _strange(hello: Hello) -> bool:
+    return any(kind not in _EXTENSIONS and not _grease(kind) for kind in hello.extensions)
 
 
 def _first(most: int) -> Callable[[Hello], bool]:
@@ -113,7 +113,7 @@ def _only_one(hello: Hello) -> bool:
 _DHE = {0x009E, 0x009F, 0x0033, 0x0039}
 # What MySQL's yaSSL has.
 _YASSL = (0x0033, 0x0039, 0x002F, 0x0035, 0x0005, 0x0004, 0x000A)
-_SHUT = "fail (no-browser)"
+_NO_BROWSER = "fail (no-browser)"
 _ONLY12 = {"versions": (0x0303,)}
 _ONLY13 = {"versions": (0x0304,)}
 _SOUND_PASS = {
@@ -157,7 +157,7 @@ HABITS = (
     Habit("closes on more than 260 bytes", _strong(**_ONLY12, dislikes=lambda h: h.size > 260, refuse=cut), {"tls-tolerance": "fail (no-browser, long-hello)", **_ABSENT}, "RFC 7685 section 1: servers that hang on hellos over 255 bytes"),
     Habit("closes on more than 511 bytes", _strong(**_ONLY12, dislikes=lambda h: h.size > 511, refuse=cut), {"tls-tolerance": "fail (no-browser, long-hello)", **_ABSENT}, "RFC 7685 section 1"),
     Habit("closes on more than one packet", _strong(dislikes=lambda h: h.size > 1460, refuse=cut), {"tls-tolerance": "fail (no-browser, long-hello)", **_WITHOUT}, "tldr.fail: servers that read one packet"),
-    Habit("refuses extensions that it does not know", _strong(dislikes=_unknown), {"tls-tolerance": "fail (extension)", **_WITHOUT}, "RFC 8446 section 4.2: unrecognised extensions are ignored"),
+    Habit("refuses extensions that it does not know", _strong(dislikes=_strange), {"tls-tolerance": "fail (extension)", **_WITHOUT}, "RFC 8446 section 4.2: unrecognised extensions are ignored"),
     *(
         Habit(f"refuses the extension {kind}", _strong(dislikes=lambda h, kind=kind: kind in h.extensions), {"tls-tolerance": "fail (no-browser, known-extension)", **_WITHOUT}, "RFC 8446 section 4.2; openssl s_client gets in, with -status it does not (lighttpd 1.4.69 with wolfSSL 5.5)")
         for kind in (5, 18)
@@ -170,14 +170,14 @@ HABITS = (
     Habit("refuses more than fifteen suites", _strong(dislikes=lambda h: len(h.suites) > 15), {"tls-tolerance": "fail (no-browser, many-suites)", **_WITHOUT}, "RFC 8446 section 4.1.2: suites that are not recognised are ignored"),
     Habit("refuses more than twenty suites", _strong(dislikes=lambda h: len(h.suites) > 20), {"tls-tolerance": "fail (many-suites)", **_WITHOUT}, "RFC 8446 section 4.1.2"),
     *(
-        Habit(f"refuses more than {most} suites, {what}", _strong(suites=given, dislikes=lambda h, most=most: len(h.suites) > most), said | {"tls-compression": "pass", "tls-tolerance": "pass"}, "testssl.sh issues 189 and 806, PeterMosmans/openssl issue 28: load balancers that take 128 suites; sslscan issue 334: one that takes no 351")
+        Habit(f"refuses more than {most} suites, {what}", _strong(suites=parameters, dislikes=lambda h, most=most: len(h.suites) > most), labels | {"tls-compression": "pass", "tls-tolerance": "pass"}, "testssl.sh issues 189 and 806, PeterMosmans/openssl issue 28: load balancers that take 128 suites; sslscan issue 334: one that takes no 351")
         for most in (128, 64)
-        for what, given, said in (("strong", _STRONG, _SOUND_PASS), ("with RC4 and 3DES", (*_STRONG, _RC4, _TRIPLE), {"tls-ciphers": "fail (rc4, short-blocks)", "tls-known-attacks": "fail (lucky13)", **_WITHOUT}))
+        for what, parameters, labels in (("strong", _STRONG, _SOUND_PASS), ("with RC4 and 3DES", (*_STRONG, _RC4, _TRIPLE), {"tls-ciphers": "fail (rc4, short-blocks)", "tls-known-attacks": "fail (lucky13)", **_WITHOUT}))
     ),
     *(
-        Habit(f"reads the first {most} suites, {what}", _strong(suites=given, dislikes=_first(most)), said | _WITHOUT, "tls-check/TLS-Check issue 9: servers that pass over what stands late in a long list")
+        Habit(f"reads the first {most} suites, {what}", _strong(suites=parameters, dislikes=_first(most)), labels | _WITHOUT, "tls-check/TLS-Check issue 9: servers that pass over what stands late in a long list")
         for most in (43, 128)
-        for what, given, said in (("strong", _STRONG, {"tls-ciphers": "pass", "tls-cipher-order": "pass"}), ("with RC4 and 3DES", (*_STRONG, _RC4, _TRIPLE), {"tls-ciphers": "fail (rc4, short-blocks)", "tls-known-attacks": "fail (lucky13)"}))
+        for what, parameters, labels in (("strong", _STRONG, {"tls-ciphers": "pass", "tls-cipher-order": "pass"}), ("with RC4 and 3DES", (*_STRONG, _RC4, _TRIPLE), {"tls-ciphers": "fail (rc4, short-blocks)", "tls-known-attacks": "fail (lucky13)"}))
     ),
     Habit("fails over DHE", _strong(**_ONLY12, dislikes=lambda h: not _DHE.isdisjoint(h.suites)), {"tls-ciphers": "pass", "tls-forward-secrecy": "pass", "tls-compression": "pass", "tls-tolerance": "fail (client)", **_ABSENT}, "testssl.sh issue 2883: Dovecot that prefers DHE and has no parameters; it is not the number of suites, and OpenSSL offers DHE"),
     Habit("fails over DHE, with RSA", _strong(**_ONLY12, suites=(*_STRONG, _RSA, _RC4), dislikes=lambda h: not _DHE.isdisjoint(h.suites)), {"tls-ciphers": "fail (rc4)", "tls-forward-secrecy": "fail (partial)", "tls-tolerance": "fail (client)", **_ABSENT}, "testssl.sh issue 2883"),
@@ -187,9 +187,9 @@ HABITS = (
     Habit("sixteen signature schemes at most, RC4", _strong(suites=(*_STRONG, _RC4), dislikes=lambda h: len(h.numbers(13)) > 16), {"tls-ciphers": "fail (rc4)", "tls-tolerance": "fail (client)", **_WITHOUT}, "RFC 7465"),
     Habit("ten groups at most", _strong(dislikes=lambda h: len(h.numbers(10)) > 10), {"tls-protocols": "pass", "tls-ciphers": "pass", "tls-tolerance": "pass", **_WITHOUT}, "RFC 8446 section 4.2.7 sets no limit; browsers and openssl list ten at most"),
     Habit("ten groups at most, secp192r1", _strong(**_ONLY12, groups=(29, 23, 19), dislikes=lambda h: len(h.numbers(10)) > 10), {"tls-key-exchange": "fail (weak-curves)", **_ABSENT}, "RFC 8422 section 5.1.1 took it away"),
-    Habit("brainpool only", _strong(**_ONLY12, groups=(26,)), {"tls-tolerance": _SHUT, **_ABSENT}, "Chromium 156 and Firefox 153 list no Brainpool curve"),
-    Habit("X448 only", _strong(**_ONLY12, groups=(30,)), {"tls-tolerance": _SHUT, **_ABSENT}, "Chromium 156 and Firefox 153 do not list X448"),
-    Habit("X448 only, TLS 1.3", _strong(**_ONLY13, groups=(30,)), {"tls-tolerance": _SHUT, **_ABSENT}, "Chromium 156 and Firefox 153 do not list X448"),
+    Habit("brainpool only", _strong(**_ONLY12, groups=(26,)), {"tls-tolerance": _NO_BROWSER, **_ABSENT}, "Chromium 156 and Firefox 153 list no Brainpool curve"),
+    Habit("X448 only", _strong(**_ONLY12, groups=(30,)), {"tls-tolerance": _NO_BROWSER, **_ABSENT}, "Chromium 156 and Firefox 153 do not list X448"),
+    Habit("X448 only, TLS 1.3", _strong(**_ONLY13, groups=(30,)), {"tls-tolerance": _NO_BROWSER, **_ABSENT}, "Chromium 156 and Firefox 153 do not list X448"),
     Habit("finite fields only, TLS 1.3", _strong(**_ONLY13, groups=(256,)), {"tls-tolerance": "fail (client)", **_ABSENT}, "Firefox 153 lists ffdhe2048, Chromium 156 does not"),
     Habit("Kyber's draft only", _strong(**_ONLY13, groups=(25497, 29)), {"tls-post-quantum": "fail (draft)", "tls-tolerance": "pass"}, "Chromium 131 replaced X25519Kyber768Draft00 by X25519MLKEM768"),
     Habit("RC4 beside strong suites", _strong(suites=(*_STRONG, _RC4)), {"tls-ciphers": "fail (rc4)", **_WITHOUT}, "RFC 7465"),
@@ -206,22 +206,22 @@ HABITS = (
 def verdicts(habits: Iterable[Habit]) -> dict[str, list[Verdict]]:
     """What the checks that need the survey alone say, by the name of the habit."""
     checks = [check for check in registry.load() if check.area == "tls" and set(check.needs.values()) == {Survey()}]
-    said = {}
+    labels = {}
     for habit in habits:
         with particular(habit.tastes()) as place:
             request = TlsSurveyRequest(HOST, 443)
-            seen, _ = observe(place.port, request, timeout=_TIMEOUT, connections=habit.connections)
+            observation, _ = observe(place.port, request, timeout=_TIMEOUT, connections=habit.connections)
         target = Target(host=HOST, domain="kotacontoh.go.id", opd="dinkes")
-        said[habit.name] = [judge(check, target, {request.key: seen}) for check in checks]
-    return said
+        labels[habit.name] = [judge(check, target, {request.key: observation}) for check in checks]
+    return labels
 
 
 def scores(habits: Iterable[Habit] = HABITS) -> dict[str, Score]:
     """One score a check."""
-    chosen = tuple(habits)
-    found: dict[str, Score] = {}
-    said = verdicts(chosen)
-    for habit in chosen:
-        for verdict in said[habit.name]:
-            found.setdefault(verdict.check, Score()).note(habit.behaviour, verdict)
-    return found
+    habit_list = tuple(habits)
+    scores: dict[str, Score] = {}
+    labels = verdicts(habit_list)
+    for habit in habit_list:
+        for verdict in labels[habit.name]:
+            scores.setdefault(verdict.check, Score()).note(habit.behaviour, verdict)
+    return scores

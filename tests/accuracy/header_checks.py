@@ -58,9 +58,9 @@ HEADERS: Mapping[str, tuple[HeaderLines, Mapping[str, str]]] = {
 
 def front_with(headers: HeaderLines, content: str = HOME) -> ServedAnswer:
     """A front page with these headers in place of the careful ones of their names; without those whose value is empty."""
-    named = {name for name, _ in headers}
-    kept = tuple(header for header in CAREFUL if header[0] not in named)
-    return example_page("Beranda", content, AGENCY, headers=(*kept, *(header for header in headers if header[1])))
+    names = {name for name, _ in headers}
+    careful_headers = tuple(header for header in CAREFUL if header[0] not in names)
+    return example_page("Beranda", content, AGENCY, headers=(*careful_headers, *(header for header in headers if header[1])))
 
 
 def _reflecting(*more: tuple[str, str]) -> Behaviour:
@@ -70,8 +70,8 @@ def _reflecting(*more: tuple[str, str]) -> Behaviour:
         origin = request.headers.get("origin")
         return front_with((("Access-Control-Allow-Origin", origin), *more) if origin else ())
 
-    said = "reflected-with-credentials" if more else "reflected"
-    return Behaviour(name=f"cors-{said}", https=answering(answer), must={"http-cors": f"fail ({said})"})
+    label = "reflected-with-credentials" if more else "reflected"
+    return Behaviour(name=f"cors-{label}", https=answering(answer), must={"http-cors": f"fail ({label})"})
 
 
 def _front(name: str, front: ServedAnswer, must: Mapping[str, str]) -> Behaviour:
@@ -80,8 +80,8 @@ def _front(name: str, front: ServedAnswer, must: Mapping[str, str]) -> Behaviour
 
 def behaviours() -> Iterator[Behaviour]:
     """Careless headers one by one, beside their careful likenesses."""
-    for name, (headers, said) in HEADERS.items():
-        yield _front(name, front_with(headers), said)
+    for name, (headers, label) in HEADERS.items():
+        yield _front(name, front_with(headers), label)
     yield _reflecting()
     yield _reflecting(("Access-Control-Allow-Credentials", "true"))
     yield _front("log-in-form-without-cache-rules", front_with((), _FORM), {"http-cache": "fail (unsaid)"})

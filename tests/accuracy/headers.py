@@ -30,10 +30,10 @@ HEADERS: Mapping[str, tuple[HeaderLines, Mapping[str, str]]] = {
     "hsts-in-odd-writing": ((("Strict-Transport-Security", 'MAX-AGE="63072000" ;; includesubdomains'),), {"http-hsts": "pass"}),
 }
 WORDPRESS = '<meta name="generator" content="WordPress {}">'
-_TOLD = {"http-disclosure": "fail (generator)"}
+_GENERATOR = {"http-disclosure": "fail (generator)"}
 PAGES: Mapping[str, tuple[ServedAnswer, Mapping[str, str]]] = {
-    "old-wordpress": (example_page("Beranda", HOME, AGENCY, head=WORDPRESS.format("5.2.1")), {"software-wordpress": "fail (ended)"} | _TOLD),
-    "ancient-wordpress": (example_page("Beranda", HOME, AGENCY, head=WORDPRESS.format("4.6.1")), {"software-wordpress": "fail (abandoned)"} | _TOLD),
+    "old-wordpress": (example_page("Beranda", HOME, AGENCY, head=WORDPRESS.format("5.2.1")), {"software-wordpress": "fail (ended)"} | _GENERATOR),
+    "ancient-wordpress": (example_page("Beranda", HOME, AGENCY, head=WORDPRESS.format("4.6.1")), {"software-wordpress": "fail (abandoned)"} | _GENERATOR),
     "old-wordpress-by-its-files": (
         example_page("Beranda", HOME, AGENCY, head='<link rel="stylesheet" href="/wp-includes/css/dist/block-library/style.min.css?ver=5.2.1">'), {"software-wordpress": "fail (ended)"},
     ),
@@ -53,18 +53,18 @@ _MANIFEST = '<?xml version="1.0"?><extension type="file" method="upgrade"><name>
 
 
 def _changed(changes: HeaderLines) -> ServedAnswer:
-    named = {name for name, _ in changes}
-    kept = tuple(header for header in CAREFUL if header[0] not in named)
-    return example_page("Beranda", HOME, AGENCY, headers=(*kept, *(header for header in changes if header[1])))
+    names = {name for name, _ in changes}
+    careful_headers = tuple(header for header in CAREFUL if header[0] not in names)
+    return example_page("Beranda", HOME, AGENCY, headers=(*careful_headers, *(header for header in changes if header[1])))
 
 
 def behaviours() -> Iterator[Behaviour]:
     """Real faults, and what must not be taken for one."""
     honest = BACKGROUNDS["honest"]
-    for name, (changes, said) in HEADERS.items():
-        yield Behaviour(name=f"headers-{name}", https=honest.site({"/": _changed(changes)}), must=said)
-    for name, (front, said) in PAGES.items():
-        yield Behaviour(name=name, https=honest.site({"/": front}), must=said)
+    for name, (changes, label) in HEADERS.items():
+        yield Behaviour(name=f"headers-{name}", https=honest.site({"/": _changed(changes)}), must=label)
+    for name, (front, label) in PAGES.items():
+        yield Behaviour(name=name, https=honest.site({"/": front}), must=label)
     manifest = {"/administrator/manifests/files/joomla.xml": plain(_MANIFEST.format("3.9.28"))}
     for where in ("honest", "application-shell", "redirect-to-log-in"):
         yield Behaviour(

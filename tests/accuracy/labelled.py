@@ -74,11 +74,11 @@ _PARTS = (
     stacks,
 )
 # What pages show to any visitor; behind them lies nothing that need be asked for.
-_SHOWN = (security_txts, origins, forms, loaded, people, encodings, folders, addresses, spoken, as_browsers, leads, libraries)
+_VISIBLE = (security_txts, origins, forms, loaded, people, encodings, folders, addresses, spoken, as_browsers, leads, libraries)
 
 
 def behaviours() -> tuple[Behaviour, ...]:
     """All that are served in this process."""
-    asked = (behaviour for part in _PARTS for behaviour in part.behaviours())
-    shown = (msgspec.structs.replace(behaviour, level=Level.VISIT) for part in _SHOWN for behaviour in part.behaviours())
-    return (*asked, *shown)
+    by_request = (behaviour for part in _PARTS for behaviour in part.behaviours())
+    by_visit = (msgspec.structs.replace(behaviour, level=Level.VISIT) for part in _VISIBLE for behaviour in part.behaviours())
+    return (*by_request, *by_visit)

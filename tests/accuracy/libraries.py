@@ -121,30 +121,30 @@ INNOCENT_ADDRESSES: Mapping[str, str] = {
 }
 
 
-def _site(name: str, said: str, head: str, pages: Mapping[str, ServedAnswer]) -> Behaviour:
+def _site(name: str, label: str, head: str, pages: Mapping[str, ServedAnswer]) -> Behaviour:
     front = example_page("Beranda", HOME, AGENCY, head=head)
-    return Behaviour(name=f"libraries-{name}", https=BACKGROUNDS["honest"].site({"/": front, **pages}), must={"software-javascript": said})
+    return Behaviour(name=f"libraries-{name}", https=BACKGROUNDS["honest"].site({"/": front, **pages}), must={"software-javascript": label})
 
 
-def _served(text: str) -> ServedAnswer:
+def _script(text: str) -> ServedAnswer:
     return bare(text, 200, "text/javascript; charset=utf-8")
 
 
 def behaviours() -> Iterator[Behaviour]:
     """Each script on the front page of a site of its own."""
     for name, (problems, text) in VULNERABLE.items():
-        yield _site(name, f"fail ({problems})", _SCRIPT, {_PATH: _served(text)})
+        yield _site(name, f"fail ({problems})", _SCRIPT, {_PATH: _script(text)})
     for name, text in INNOCENT.items():
-        yield _site(name, "pass", _SCRIPT, {_PATH: _served(text)})
+        yield _site(name, "pass", _SCRIPT, {_PATH: _script(text)})
     for name, (problems, url) in ADDRESSES.items():
         yield _site(f"address-{name}", f"fail ({problems})", _PINNED.format(url), {})
     for name, url in INNOCENT_ADDRESSES.items():
         yield _site(f"address-{name}", "pass", _PINNED.format(url), {})
     named_so = '<script src="/js/jquery-1.12.4.min.js"></script>'
-    yield _site("new-content-at-an-old-name", "pass", named_so, {"/js/jquery-1.12.4.min.js": _served(jquery("3.7.1"))})
+    yield _site("new-content-at-an-old-name", "pass", named_so, {"/js/jquery-1.12.4.min.js": _script(jquery("3.7.1"))})
     yield _site("nothing-at-an-old-name", "pass", named_so, {})
     yield _site("script-that-is-refused", "unknown (rate-limited)", _SCRIPT, {_PATH: bare("Sibuk", 429)})
     many = "".join(f'<script src="/js/{number}.js"></script>' for number in range(20))
     yield _site(
-        "more-scripts-than-are-read", "unknown (scripts-not-read)", many, {f"/js/{number}.js": _served(_PLAIN) for number in range(20)}
+        "more-scripts-than-are-read", "unknown (scripts-not-read)", many, {f"/js/{number}.js": _script(_PLAIN) for number in range(20)}
     )

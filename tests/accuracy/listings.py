@@ -259,13 +259,13 @@ def behaviours() -> Iterator[Behaviour]:
     types = dict.fromkeys(PAGES, "text/html; charset=utf-8") | dict(DATA)
     for server, media_type in types.items():
         name = server.__name__.replace("_", "-")
-        for what, said, names in (
+        for what, label, names in (
             ("documents", "fail (open)", ("foto kegiatan.jpg", LONG)),
             ("a-dump", "fail (sensitive)", ("foto.jpg", "perizinan-2026.sql.gz")),
             ("source-code", "fail (open)", ("backup.class.php", "backup.php", "dump.js")),
             ("nothing", "pass", ()),
         ):
-            yield Behaviour(name=f"{what}-in-a-folder-of-{name}", https=_beside(bare(server(*names), 200, media_type)), must={CHECK: said})
+            yield Behaviour(name=f"{what}-in-a-folder-of-{name}", https=_beside(bare(server(*names), 200, media_type)), must={CHECK: label})
     for name, answer in INNOCENT.items():
         yield Behaviour(name=f"no-folder-but-{name}", https=_beside(answer), must={CHECK: "pass"})
 

@@ -8,7 +8,7 @@ from tests.accuracy.behaviour import STRANGER, Behaviour
 from tests.accuracy.crawled import Sub, of_contents
 from tests.accuracy.header_checks import CSP
 
-GONE, ASSETS = "widgetcuaca-lama.web.id", "aset.kotacontoh.go.id"
+LOST_DOMAIN, ASSETS = "widgetcuaca-lama.web.id", "aset.kotacontoh.go.id"
 _UPGRADE = "upgrade-insecure-requests; default-src 'self'; object-src 'none'; base-uri 'self'"
 _SHIM = '<!--[if lt IE 9]><script src="http://html5shim.googlecode.com/svn/trunk/html5.js"></script><![endif]-->'
 
@@ -61,29 +61,29 @@ PINNED: Mapping[str, Sub | str] = {
     "pictures": '<img src="https://cdn.jsdelivr.net/npm/ikon@1.2.3/rumah.svg" alt="">',
 }  # fmt: skip
 
-TAKEN: Mapping[str, tuple[str, Sub | str]] = {
-    "script": ("script", f'<script src="https://cdn.{GONE}/v2/cuaca.js" async></script>'),
-    "plug-in": ("script", f'<embed src="https://{GONE}/jam.swf" width="120" height="40">'),
-    "frame": ("content", f'<iframe src="https://peta.{GONE}/sematan?id=4" loading="lazy"></iframe>'),
-    "style": ("content", Sub("", (), f'<link rel="stylesheet" href="//{GONE}/tema.css">')),
-    "script-and-frame": ("script, content", f'<script src="https://a.{GONE}/w.js"></script><iframe src="https://b.{GONE}/"></iframe>'),
+BY_STRANGERS: Mapping[str, tuple[str, Sub | str]] = {
+    "script": ("script", f'<script src="https://cdn.{LOST_DOMAIN}/v2/cuaca.js" async></script>'),
+    "plug-in": ("script", f'<embed src="https://{LOST_DOMAIN}/jam.swf" width="120" height="40">'),
+    "frame": ("content", f'<iframe src="https://peta.{LOST_DOMAIN}/sematan?id=4" loading="lazy"></iframe>'),
+    "style": ("content", Sub("", (), f'<link rel="stylesheet" href="//{LOST_DOMAIN}/tema.css">')),
+    "script-and-frame": ("script, content", f'<script src="https://a.{LOST_DOMAIN}/w.js"></script><iframe src="https://b.{LOST_DOMAIN}/"></iframe>'),
 }  # fmt: skip
-KEPT: Mapping[str, Sub | str] = {
+OWN: Mapping[str, Sub | str] = {
     "stranger-that-exists": f'<script src="https://cdn.{STRANGER}/w.js"></script><iframe src="https://{STRANGER}/"></iframe>',
-    "link": f'<p>Cuaca dari <a href="https://{GONE}/">{GONE}</a>, yang sudah tutup.</p>',
-    "picture": f'<img src="https://{GONE}/hitung.gif" alt="">',
+    "link": f'<p>Cuaca dari <a href="https://{LOST_DOMAIN}/">{LOST_DOMAIN}</a>, yang sudah tutup.</p>',
+    "picture": f'<img src="https://{LOST_DOMAIN}/hitung.gif" alt="">',
     "form": f'<form action="https://www.{STRANGER}/cari"><input type="search" name="q"></form>',
-    "commented-out": f'<!-- <script src="https://{GONE}/w.js"></script> -->',
-    "without-scripts-only": f'<noscript><iframe src="https://{GONE}/hitung" height="0" width="0"></iframe></noscript>',
+    "commented-out": f'<!-- <script src="https://{LOST_DOMAIN}/w.js"></script> -->',
+    "without-scripts-only": f'<noscript><iframe src="https://{LOST_DOMAIN}/hitung" height="0" width="0"></iframe></noscript>',
     "of-the-city": '<script src="https://host-yang-hilang.kotacontoh.go.id/w.js"></script>',
     "of-the-government": '<script src="https://widget.badan-lama.go.id/w.js"></script>',
     "address": '<script src="https://192.0.2.80/w.js"></script>',
-    "preparations": Sub("", (), f'<link rel="preconnect" href="https://{GONE}"><link rel="dns-prefetch" href="//{GONE}">'),
+    "preparations": Sub("", (), f'<link rel="preconnect" href="https://{LOST_DOMAIN}"><link rel="dns-prefetch" href="//{LOST_DOMAIN}">'),
 }  # fmt: skip
-_SETS = (("content-mixed", MIXED, UNMIXED), ("content-integrity", UNPINNED, PINNED), ("content-takeover", TAKEN, KEPT))
+_SETS = (("content-mixed", MIXED, UNMIXED), ("content-integrity", UNPINNED, PINNED), ("content-takeover", BY_STRANGERS, OWN))
 
 
 def behaviours() -> Iterator[Behaviour]:
     """Each tag on a page of its own site."""
-    for check, found, innocent in _SETS:
-        yield from of_contents(check, found, innocent)
+    for check, finds, innocent in _SETS:
+        yield from of_contents(check, finds, innocent)

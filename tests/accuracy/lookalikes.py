@@ -89,11 +89,11 @@ def _echo_as_settings(request: IncomingRequest) -> ServedAnswer:
 
 def _search(request: IncomingRequest) -> ServedAnswer:
     """A search that finds an article about whatever is asked."""
-    asked = html.escape(request.path)
+    place = html.escape(request.path)
     return (
         FRONT
         if request.path == "/"
-        else example_page(f"Index of {asked}", f"<h1>Index of {asked}</h1><p>phpMyAdmin dan berkas .env: cara mengamankannya.</p>", AGENCY)
+        else example_page(f"Index of {place}", f"<h1>Index of {place}</h1><p>phpMyAdmin dan berkas .env: cara mengamankannya.</p>", AGENCY)
     )
 
 
@@ -116,5 +116,5 @@ def behaviours() -> Iterator[Behaviour]:
     """All of them are traps."""
     for name, pages in PAGES.items():
         yield Behaviour(name=name, https=BACKGROUNDS["honest"].site(pages), must=CLEAN)
-    for name, (respond, said) in HOSTS.items():
-        yield Behaviour(name=name, https=respond, must=said)
+    for name, (respond, label) in HOSTS.items():
+        yield Behaviour(name=name, https=respond, must=label)

@@ -63,8 +63,8 @@ class Score(msgspec.Struct):
     @property
     def precision(self) -> float:
         """Findings that are there, of all that were made; 1 where none was made."""
-        made = self.found + len(self.invented)
-        return self.found / made if made else 1.0
+        accusations = self.found + len(self.invented)
+        return self.found / accusations if accusations else 1.0
 
     @property
     def recall(self) -> float:
@@ -76,32 +76,34 @@ class Score(msgspec.Struct):
         """Compare one verdict with what its behaviour's label says."""
         if verdict.check in _BY_NAME and verdict.check not in behaviour.must:
             return
-        said = behaviour.label(verdict.check)
-        outcome, wanted = _read(said)
-        made = {finding.problem for finding in verdict.findings}
-        there = wanted if outcome == "fail" else set()
-        self.found += len(made & there)
-        self.invented += [f"{behaviour.name}: {verdict.check} {problem}" for problem in sorted(made - there)]
-        self.missed += [f"{behaviour.name}: {verdict.check} {problem}, said {_told(verdict)}" for problem in sorted(there - made)]
+        label = behaviour.label(verdict.check)
+        outcome, expected = _read(label)
+        accusations = {finding.problem for finding in verdict.findings}
+        there = expected if outcome == "fail" else set()
+        self.found += len(accusations & there)
+        self.invented += [f"{behaviour.name}: {verdict.check} {problem}" for problem in sorted(accusations - there)]
+        self.missed += [
+            f"{behaviour.name}: {verdict.check} {problem}, said {_verdict_text(verdict)}" for problem in sorted(there - accusations)
+        ]
         # What is said of many checks at once is said of those whose question makes sense there.
         beside = verdict.outcome is Outcome.NOT_APPLICABLE and verdict.check not in behaviour.must
-        if not said or outcome == "fail" or beside:
+        if not label or outcome == "fail" or beside:
             return
         if verdict.outcome is Outcome.PASS and outcome == "unknown":
-            self.reassured.append(f"{behaviour.name}: {verdict.check} should be {said}")
-        elif verdict.outcome.value != outcome or (wanted and verdict.reason not in wanted):
-            self.different.append(f"{behaviour.name}: {verdict.check} should be {said}, is {_told(verdict)}")
+            self.reassured.append(f"{behaviour.name}: {verdict.check} should be {label}")
+        elif verdict.outcome.value != outcome or (expected and verdict.reason not in expected):
+            self.different.append(f"{behaviour.name}: {verdict.check} should be {label}, is {_verdict_text(verdict)}")
         else:
             self.agreed += 1
 
 
-def _read(said: str) -> tuple[str, set[str]]:
+def _read(label: str) -> tuple[str, set[str]]:
     """``fail (a, b)`` as the outcome and the problems; ``unknown (a|b)`` as the outcome and the reasons that will do."""
-    outcome, _, rest = said.partition(" (")
+    outcome, _, rest = label.partition(" (")
     return outcome, {part for part in re.split(r", |\|", rest.removesuffix(")")) if part}
 
 
-def _told(verdict: Verdict) -> str:
+def _verdict_text(verdict: Verdict) -> str:
     return f"{verdict.outcome.value} ({verdict.reason})" if verdict.reason else verdict.outcome.value
 
 
@@ -125,8 +127,8 @@ def scan(behaviours: Sequence[Behaviour]) -> Verdicts:
     with start(sites, STRANGERS) as city:
         network = msgspec.structs.replace(city.network, rate=2000.0, timeout=_PATIENCE)
         targets = [Target(host=host, domain=DOMAIN, opd="contoh", level=one.level) for host, one in names.items()]
-        found = verdicts_on(targets, network, besides)
-    return {behaviour.name: found[host] for host, behaviour in names.items()}
+        observations = verdicts_on(targets, network, besides)
+    return {behaviour.name: observations[host] for host, behaviour in names.items()}
 
 
 def _sites(behaviour: Behaviour, host: str, address: str) -> Iterator[Site]:
@@ -158,8 +160,8 @@ def collected(targets: Sequence[Target], network: Network, besides: Sequence[str
     async def one(target: Target, slots: asyncio.Semaphore) -> TargetEvidence:
         async with slots:
             (group,) = await target_groups([target], door)
-            (told,) = await collect_group(group, Repertoire(tuple(checks)), door)
-            return told
+            (evidence,) = await collect_group(group, Repertoire(tuple(checks)), door)
+            return evidence
 
     return loop.run(collect())
 

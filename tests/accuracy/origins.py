@@ -55,10 +55,10 @@ def behaviours() -> Iterator[Behaviour]:
     """Each with cookies and without, and each silent about its looking at origins, too; the sound ones as they should be: aloud."""
     for name, trusts in PARTIAL.items():
         for cookies in (True, False):
-            said = "partial-with-credentials" if cookies else "partial"
+            label = "partial-with-credentials" if cookies else "partial"
             site = _site(trusts, cookies, vary=cookies)
             yield Behaviour(
-                name=f"cors-{name}-{'with' if cookies else 'without'}-cookies", https=site, must={"http-cors": f"fail ({said})"}
+                name=f"cors-{name}-{'with' if cookies else 'without'}-cookies", https=site, must={"http-cors": f"fail ({label})"}
             )
     for name, trusts in WHOLE.items():
         yield Behaviour(name=f"cors-trusts-{name}", https=_site(trusts, cookies=True, vary=True), must={"http-cors": "pass"})

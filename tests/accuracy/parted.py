@@ -23,4 +23,4 @@ def whole() -> tuple[Verdicts, Verdicts]:
     """The verdicts on what is served in process, and on the real servers."""
     with ProcessPoolExecutor(_PROCESSES, multiprocessing.get_context("spawn")) as pool:
         on_real, *parts = pool.map(part, range(_PARTS + 1))
-    return {name: said for each in parts for name, said in each.items()}, on_real
+    return {name: label for each in parts for name, label in each.items()}, on_real

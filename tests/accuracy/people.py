@@ -25,7 +25,7 @@ _TICKETS = [
     for n, (day, hour, minute) in enumerate(((d, h, 15) for d in (21, 22) for h in range(1, 13)), start=1)
 ]
 
-FOUND: Mapping[str, tuple[str, Sub | str]] = {
+FINDS: Mapping[str, tuple[str, Sub | str]] = {
     "aid-recipients": ("nik", _table("NIK", _MEN)),
     "women-among-them": ("nik", _table("NIK", _WOMEN)),
     "in-groups-of-four": ("nik", _table("NIK", (f"{n[:4]} {n[4:8]} {n[8:12]} {n[12:]}" for n in _MEN))),
@@ -80,5 +80,5 @@ def _log_ins() -> Iterator[Behaviour]:
 
 def behaviours() -> Iterator[Behaviour]:
     """Lists, numbers that only look so, and log-in pages."""
-    yield from of_contents(PERSONAL, FOUND, INNOCENT)
+    yield from of_contents(PERSONAL, FINDS, INNOCENT)
     yield from _log_ins()

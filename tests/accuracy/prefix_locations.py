@@ -48,5 +48,5 @@ def _behind(locations: Mapping[str, ServedAnswer]) -> Respond:
 
 def behaviours() -> Iterator[Behaviour]:
     """Each before an honest site."""
-    for name, (locations, said) in LOCATIONS.items():
-        yield Behaviour(name=f"prefix-location-of-{name}", https=_behind(locations), must=said)
+    for name, (locations, label) in LOCATIONS.items():
+        yield Behaviour(name=f"prefix-location-of-{name}", https=_behind(locations), must=label)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from tests.accuracy.backgrounds import BACKGROUNDS
 from tests.accuracy.behaviour import Behaviour, plain
 
-CHECK, WELL_KNOWN, OLD = "http-security-txt", "/.well-known/security.txt", "/security.txt"
+CHECK, PLACE, OLD = "http-security-txt", "/.well-known/security.txt", "/security.txt"
 _CONTACT = "Contact: https://dinas.example/lapor\n"
 _EXPIRES = "Expires: 2027-06-01T00:00:00Z\n"
 # Moodle's public/security.txt; Nextcloud's apps/settings/lib/WellKnown/SecurityTxtHandler.php.
@@ -55,8 +55,8 @@ FILES: Mapping[str, tuple[str, str]] = {
 
 def behaviours() -> Iterator[Behaviour]:
     """Each at its standard place; what comes with a product at the old one, too."""
-    for name, (text, said) in FILES.items():
-        yield Behaviour(name=f"security-txt-file-{name}", https=BACKGROUNDS["honest"].site({WELL_KNOWN: plain(text)}), must={CHECK: said})
+    for name, (text, label) in FILES.items():
+        yield Behaviour(name=f"security-txt-file-{name}", https=BACKGROUNDS["honest"].site({PLACE: plain(text)}), must={CHECK: label})
     yield Behaviour(
         name="security-txt-of-moodle-at-the-old-place",
         https=BACKGROUNDS["honest"].site({OLD: plain(_MOODLE)}),

@@ -11,27 +11,27 @@ from tests.accuracy.backgrounds import BACKGROUNDS, LOST
 from tests.accuracy.behaviour import FRONT, Behaviour, bare, plain
 from tests.accuracy.header_checks import CSP, front_with
 
-WELL_KNOWN = "/.well-known/security.txt"
+PLACE = "/.well-known/security.txt"
 _SOON = f"{dt.datetime.now(dt.UTC) + dt.timedelta(days=200):%Y-%m-%dT00:00:00Z}"
-_SAID = f"Contact: mailto:csirt@kotacontoh.go.id\nExpires: {_SOON}\nPreferred-Languages: id, en\n"
+_CONTACT = f"Contact: mailto:csirt@kotacontoh.go.id\nExpires: {_SOON}\nPreferred-Languages: id, en\n"
 
 SECURITY_TXT: Mapping[str, tuple[str, Mapping[str, ServedAnswer]]] = {
     "missing": ("fail (missing)", {}),
-    "old-place": ("fail (place)", {"/security.txt": plain(_SAID)}),
-    "no-contact": ("fail (no-contact)", {WELL_KNOWN: plain(f"Expires: {_SOON}\n")}),
-    "bare-address": ("fail (contact)", {WELL_KNOWN: plain(_SAID.replace("mailto:", ""))}),
-    "no-end": ("fail (expires)", {WELL_KNOWN: plain("Contact: https://kotacontoh.go.id/lapor\n")}),
-    "ended": ("fail (expired)", {WELL_KNOWN: plain("Contact: mailto:csirt@kotacontoh.go.id\nExpires: 2021-12-31T18:37:07.000Z\n")}),
-    "for-ever": ("fail (far)", {WELL_KNOWN: plain("Contact: mailto:csirt@kotacontoh.go.id\nExpires: 2099-12-31T00:00:00Z\n")}),
-    "copied": ("fail (canonical)", {WELL_KNOWN: plain(f"{_SAID}Canonical: https://contoh.example{WELL_KNOWN}\n")}),
-    "cut-signature": ("fail (signature)", {WELL_KNOWN: plain(f"-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\n{_SAID}")}),
-    "as-html": ("fail (form)", {WELL_KNOWN: bare(_SAID)}),
-    "page-in-its-place": ("fail (missing)", {WELL_KNOWN: bare(LOST)}),
-    "sound": ("pass", {WELL_KNOWN: plain(_SAID)}),
-    "sound-in-windows-lines-with-a-mark": ("pass", {WELL_KNOWN: plain("\ufeff# CSIRT\r\n" + _SAID.replace("\n", "\r\n"))}),
-    "sound-with-small-letters": ("pass", {WELL_KNOWN: plain(f"contact: tel:+62-21-5550100\nexpires: {_SOON}\n")}),
-    "sound-with-a-policy": ("pass", {WELL_KNOWN: plain(f"{_SAID}Policy: https://kotacontoh.go.id/kebijakan\nHiring: https://kotacontoh.go.id/lowongan\n")}),
-    "refused": ("unknown (error-page)", {WELL_KNOWN: bare("<h1>403 Forbidden</h1>", 403)}),
+    "old-place": ("fail (place)", {"/security.txt": plain(_CONTACT)}),
+    "no-contact": ("fail (no-contact)", {PLACE: plain(f"Expires: {_SOON}\n")}),
+    "bare-address": ("fail (contact)", {PLACE: plain(_CONTACT.replace("mailto:", ""))}),
+    "no-end": ("fail (expires)", {PLACE: plain("Contact: https://kotacontoh.go.id/lapor\n")}),
+    "ended": ("fail (expired)", {PLACE: plain("Contact: mailto:csirt@kotacontoh.go.id\nExpires: 2021-12-31T18:37:07.000Z\n")}),
+    "for-ever": ("fail (far)", {PLACE: plain("Contact: mailto:csirt@kotacontoh.go.id\nExpires: 2099-12-31T00:00:00Z\n")}),
+    "copied": ("fail (canonical)", {PLACE: plain(f"{_CONTACT}Canonical: https://contoh.example{PLACE}\n")}),
+    "cut-signature": ("fail (signature)", {PLACE: plain(f"-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\n{_CONTACT}")}),
+    "as-html": ("fail (form)", {PLACE: bare(_CONTACT)}),
+    "page-in-its-place": ("fail (missing)", {PLACE: bare(LOST)}),
+    "sound": ("pass", {PLACE: plain(_CONTACT)}),
+    "sound-in-windows-lines-with-a-mark": ("pass", {PLACE: plain("\ufeff# CSIRT\r\n" + _CONTACT.replace("\n", "\r\n"))}),
+    "sound-with-small-letters": ("pass", {PLACE: plain(f"contact: tel:+62-21-5550100\nexpires: {_SOON}\n")}),
+    "sound-with-a-policy": ("pass", {PLACE: plain(f"{_CONTACT}Policy: https://kotacontoh.go.id/kebijakan\nHiring: https://kotacontoh.go.id/lowongan\n")}),
+    "refused": ("unknown (error-page)", {PLACE: bare("<h1>403 Forbidden</h1>", 403)}),
 }  # fmt: skip
 ROBOTS: Mapping[str, tuple[str, str]] = {
     "backups": ("fail (tells)", "User-agent: *\nDisallow: /backup/\n"),
@@ -68,14 +68,14 @@ FRAMING: Mapping[str, tuple[str, HeaderLines]] = {
 def behaviours() -> Iterator[Behaviour]:
     """Each on an honest site."""
     honest = BACKGROUNDS["honest"]
-    for name, (said, found) in SECURITY_TXT.items():
-        yield Behaviour(name=f"security-txt-{name}", https=honest.site(found), must={"http-security-txt": said})
-    for name, (said, robots) in ROBOTS.items():
-        yield Behaviour(name=f"robots-{name}", https=honest.site({"/robots.txt": plain(robots)}), must={"http-robots": said})
-    for name, (said, allow) in METHODS.items():
-        yield Behaviour(name=f"methods-{name}", https=honest.site({}), must={"http-methods": said}, allow=allow)
-    for name, (said, headers) in FRAMING.items():
-        yield Behaviour(name=f"framing-{name}", https=honest.site({"/": front_with(headers)}), must={"http-framing": said})
+    for name, (label, file) in SECURITY_TXT.items():
+        yield Behaviour(name=f"security-txt-{name}", https=honest.site(file), must={"http-security-txt": label})
+    for name, (label, robots) in ROBOTS.items():
+        yield Behaviour(name=f"robots-{name}", https=honest.site({"/robots.txt": plain(robots)}), must={"http-robots": label})
+    for name, (label, allow) in METHODS.items():
+        yield Behaviour(name=f"methods-{name}", https=honest.site({}), must={"http-methods": label}, allow=allow)
+    for name, (label, headers) in FRAMING.items():
+        yield Behaviour(name=f"framing-{name}", https=honest.site({"/": front_with(headers)}), must={"http-framing": label})
     yield Behaviour(
         name="hsts-on-https-alone", https=honest.site({}), http=honest.site({"/": ServedAnswer(200, CAREFUL[:1] + FRONT.headers[-1:], FRONT.body)}),
         must={"http-hsts-plain": "pass", "http-redirect": "fail (missing)"},

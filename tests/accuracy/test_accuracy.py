@@ -36,16 +36,16 @@ def _labels(check: Check) -> list[str]:
 def test_every_check_has_something_to_find_and_something_to_leave(check: Check) -> None:
     labels = _labels(check)
     advice = f"label a behaviour for {check.id} in a table of tests/accuracy, as CONTRIBUTING.md says"
-    assert any(said.startswith("fail") for said in labels), f"nothing to find: {advice}"
-    assert any(said and not said.startswith("fail") for said in labels), f"nothing to leave: {advice}"
+    assert any(label.startswith("fail") for label in labels), f"nothing to find: {advice}"
+    assert any(label and not label.startswith("fail") for label in labels), f"nothing to leave: {advice}"
 
 
 @pytest.mark.parametrize(
     "check", [one for one in covered() if one.area in ("content", "exposed") or one.id == "http-endpoints"], ids=lambda check: check.id
 )
 def test_every_problem_is_there_to_be_found(check: Check) -> None:
-    found = {problem for said in _labels(check) if said.startswith("fail") for problem in said[6:-1].split(", ")}
-    assert {problem.key for problem in check.problems} - found == set()
+    problems = {problem for label in _labels(check) if label.startswith("fail") for problem in label[6:-1].split(", ")}
+    assert {problem.key for problem in check.problems} - problems == set()
 
 
 @pytest.mark.slow
@@ -76,12 +76,12 @@ def test_real_servers_are_judged_as_labelled() -> None:
 
 
 def verdict(outcome: Outcome, *problems: str, reason: str | None = None) -> Verdict:
-    made = (Finding(problem=p, kind=Kind.EXPOSURE, likelihood=1, impact=1, confidence=Confidence.FIRM) for p in problems)
-    return Verdict(check=covered()[0].id, outcome=outcome, reason=reason, findings=tuple(made))
+    problem_findings = (Finding(problem=p, kind=Kind.EXPOSURE, likelihood=1, impact=1, confidence=Confidence.FIRM) for p in problems)
+    return Verdict(check=covered()[0].id, outcome=outcome, reason=reason, findings=tuple(problem_findings))
 
 
 @each(
-    ("label", "said", "wrong"),
+    ("label", "one_label", "wrong"),
     [
         ("fail (a)", verdict(Outcome.FAIL, "a"), ""),
         ("fail (a)", verdict(Outcome.FAIL, "a", "b"), "FALSE ACCUSATION"),
@@ -96,8 +96,10 @@ def verdict(outcome: Outcome, *problems: str, reason: str | None = None) -> Verd
         ("unknown", verdict(Outcome.FAIL, "a"), "FALSE ACCUSATION"),
     ],
 )
-def test_every_way_to_be_wrong_is_counted(label: str, said: Verdict, wrong: str) -> None:
-    told = Score()
-    told.note(Behaviour(name="uji", must={said.check: label}), said)
-    assert {line.partition("  ")[0] for line in faults({said.check: told})} - {"different"} == ({wrong} if wrong else set()) - {"different"}
-    assert bool(faults({said.check: told})) == bool(wrong)
+def test_every_way_to_be_wrong_is_counted(label: str, one_label: Verdict, wrong: str) -> None:
+    score = Score()
+    score.note(Behaviour(name="uji", must={one_label.check: label}), one_label)
+    assert {line.partition("  ")[0] for line in faults({one_label.check: score})} - {"different"} == ({wrong} if wrong else set()) - {
+        "different"
+    }
+    assert bool(faults({one_label.check: score})) == bool(wrong)

@@ -140,8 +140,8 @@ def behaviours() -> Iterator[Behaviour]:
             woken = dict.fromkeys(("exposed-env", "exposed-git"), "unknown")
             yield Behaviour(name=f"is-awake-at-first-and-sleeps-as-{name}", https=_sleeping(3, 20, refusal), must=woken)
     for name, make in OWN_WAYS.items():
-        said = {"exposed-env": "pass", "exposed-vcs": "pass", "exposed-panels": "pass"}
-        yield Behaviour(name=f"has-two-ways-of-its-own-by-{name}", https=answering(_beside_front(make)), must=said)
+        labels = {"exposed-env": "pass", "exposed-vcs": "pass", "exposed-panels": "pass"}
+        yield Behaviour(name=f"has-two-ways-of-its-own-by-{name}", https=answering(_beside_front(make)), must=labels)
 
 
 def _beside_front(make: Callable[[IncomingRequest], ServedAnswer]) -> Callable[[IncomingRequest], ServedAnswer]:

@@ -62,8 +62,8 @@ _CONFIG = bare(
 def _site(head: str, folder: str, headers: HeaderLines = (), places: Mapping[str, ServedAnswer] | None = None) -> Respond:
     def answer(request: IncomingRequest) -> ServedAnswer:
         if request.path == "/":
-            written = head.replace("{}", folder).replace("{json}", folder.replace("/", r"\/")).replace("HOST", request.host)
-            front = example_page("Beranda", HOME, AGENCY, head=written)
+            markup = head.replace("{}", folder).replace("{json}", folder.replace("/", r"\/")).replace("HOST", request.host)
+            front = example_page("Beranda", HOME, AGENCY, head=markup)
             lines = tuple((name, value.replace("{}", folder).replace("HOST", request.host)) for name, value in headers)
             return msgspec.structs.replace(front, headers=(*front.headers, *lines))
         return (places or {}).get(request.path, bare(LOST, 404))

@@ -88,7 +88,7 @@ class Trial:
         return self.laid.starts()
 
     def sight(self, *only: str) -> Sight:
-        look_again = look(self.bench.server(self.laid), self.bench.host, "--level", "probe", only=only or (PAGES, TLS)).told
+        look_again = look(self.bench.server(self.laid), self.bench.host, "--level", "probe", only=only or (PAGES, TLS)).content
         return Sight(
             {
                 verdict["check"]: findings

@@ -9,26 +9,26 @@ from checks.core.evidence.observation import Observation
 from checks.core.exposure.entry import CatalogueEntry, entries_by_id
 from checks.core.exposure.examples import page_of
 
-CHECKS = {made.id: made for made in load()}
+CHECKS = {subject.id: subject for subject in load()}
 HOME = build.page()
 
 
-def seen(
+def verdict_on(
     name: str, home: Exchange | Failure = HOME, **answers: Exchange | Failure | tuple[Exchange | Failure, Nowhere | Failure | None]
 ) -> Verdict:
     """The verdict of a group in which these entries' first paths gave these answers (with underscores for hyphens)."""
-    asked = []
+    paths_of = []
     for id, answer in answers.items():
         entry = of(name, id.replace("_", "-"))
         exchange, nowhere = answer if isinstance(answer, tuple) else (answer, build.nowhere())
-        asked.append(PathAnswer(entry.id, entry.paths[0], exchange, nowhere))
-    return verdict(name, CatalogueAnswers(build.AT, tuple(asked)), home)
+        paths_of.append(PathAnswer(entry.id, entry.paths[0], exchange, nowhere))
+    return verdict(name, CatalogueAnswers(build.AT, tuple(paths_of)), home)
 
 
 def verdict(name: str, given_to: Observation, home: Observation = HOME, *crawl: Exchange) -> Verdict:
-    made = CHECKS[f"exposed-{name}"]
+    subject = CHECKS[f"exposed-{name}"]
     pages = build.crawl(build.page(), *crawl)
-    return judge(made, build.TARGET, {key(Answer("/")): home, key(Catalogue(name)): given_to, key(AnyPages()): pages})
+    return judge(subject, build.TARGET, {key(Answer("/")): home, key(Catalogue(name)): given_to, key(AnyPages()): pages})
 
 
 def key(need: Answer | AnyPages | Catalogue) -> str:
@@ -49,5 +49,5 @@ def hit(name: str, id: str, scheme: str = "https", status: int = 200) -> Exchang
     return answer if status == 200 else build.gone(entry.paths[0], status)
 
 
-def found(told: Verdict) -> list[tuple[str, str]]:
-    return [(finding.problem, finding.subject) for finding in told.findings]
+def pairs(outcome: Verdict) -> list[tuple[str, str]]:
+    return [(finding.problem, finding.subject) for finding in outcome.findings]

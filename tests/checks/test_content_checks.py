@@ -25,7 +25,7 @@ from tests.checks.verdicts import problems, verdict
 from tests.each import each
 
 EVERY = (content_forms, content_integrity, content_listings, content_mixed, content_passwords, content_personal, content_takeover)
-every_check = each("made", EVERY, ids=lambda made: made.id)
+every_check = each("subject", EVERY, ids=lambda subject: subject.id)
 BAD = "<script src=http://cdn.example/a-1.2.3.js></script><form method=post action=http://lain.example/><input type=password></form>"
 
 
@@ -38,7 +38,7 @@ def page(body: str, path: str = "/", scheme: str = "https", *headers: tuple[str,
     )
 
 
-def found(check: Check, *answers: Exchange, **more: Any) -> list[str]:
+def problems_of(check: Check, *answers: Exchange, **more: Any) -> list[str]:
     return problems(check, pages=build.crawl(*answers, **more))
 
 
@@ -54,52 +54,52 @@ def found(check: Check, *answers: Exchange, **more: Any) -> list[str]:
         (build.redirect(f"https://{build.HOST}/", "https://a.example/", stop=build.failure("out-of-scope", "redirect to a.example")), "out-of-scope"),
     ],
 )  # fmt: skip
-def test_what_is_not_the_site_accuses_nobody(made: Check, front: Exchange, reason: str) -> None:
-    seen = verdict(made, pages=build.crawl(front))
-    assert (seen.outcome, seen.reason) == (Outcome.UNKNOWN, reason)
+def test_what_is_not_the_site_accuses_nobody(subject: Check, front: Exchange, reason: str) -> None:
+    outcome = verdict(subject, pages=build.crawl(front))
+    assert (outcome.outcome, outcome.reason) == (Outcome.UNKNOWN, reason)
 
 
 @every_check
-def test_pages_that_are_not_the_site_s_own_do_not_count(made: Check) -> None:
+def test_pages_that_are_not_the_site_s_own_do_not_count(subject: Check) -> None:
     missing = build.page(status=404, text=f"<title>Index of /a/</title><h1>Index of /a/</h1>{BAD}", path="/a/")
     elsewhere = build.redirect(f"https://{build.HOST}/b", "https://a.example/", text=BAD, stop=build.failure("out-of-scope"))
     download = build.page({"Content-Type": "text/plain"}, BAD, path="/c")
-    assert found(made, page("Beranda"), missing, elsewhere, download) == []
+    assert problems_of(subject, page("Beranda"), missing, elsewhere, download) == []
 
 
 @every_check
-def test_a_crawl_that_broke_off_is_no_good_news(made: Check) -> None:
-    seen = verdict(made, pages=build.crawl(page("Beranda"), end_reason="budget", detail="400 requests were sent"))
-    assert (seen.outcome, seen.reason, seen.detail) == (Outcome.UNKNOWN, "budget", "400 requests were sent")
+def test_a_crawl_that_broke_off_is_no_good_news(subject: Check) -> None:
+    outcome = verdict(subject, pages=build.crawl(page("Beranda"), end_reason="budget", detail="400 requests were sent"))
+    assert (outcome.outcome, outcome.reason, outcome.detail) == (Outcome.UNKNOWN, "budget", "400 requests were sent")
 
 
 @every_check
-def test_an_empty_site_is_no_good_news(made: Check) -> None:
-    seen = verdict(made, pages=build.crawl(build.page(text="")))
-    assert (seen.outcome, seen.reason) == (Outcome.UNKNOWN, "error-page")
+def test_an_empty_site_is_no_good_news(subject: Check) -> None:
+    outcome = verdict(subject, pages=build.crawl(build.page(text="")))
+    assert (outcome.outcome, outcome.reason) == (Outcome.UNKNOWN, "error-page")
 
 
 @every_check
-def test_what_is_behind_a_log_in_page_was_not_seen(made: Check) -> None:
+def test_what_is_behind_a_log_in_page_was_not_seen(subject: Check) -> None:
     log_in = "<!doctype html><title>Masuk</title><form method=post action=/login><input name=u><input type=password name=p></form>"
-    seen = verdict(made, pages=build.crawl(build.redirect(f"https://{build.HOST}/", f"https://{build.HOST}/login", text=log_in)))
-    assert (seen.outcome, seen.reason) == (Outcome.UNKNOWN, "log-in")
+    outcome = verdict(subject, pages=build.crawl(build.redirect(f"https://{build.HOST}/", f"https://{build.HOST}/login", text=log_in)))
+    assert (outcome.outcome, outcome.reason) == (Outcome.UNKNOWN, "log-in")
 
 
 def test_a_page_without_a_media_type_is_read_as_browsers_read_it() -> None:
-    seen = page(BAD, "/", "https", ("Content-Type", ""))
-    assert found(content_mixed, seen) == ["active[cdn.example]"]
+    outcome = page(BAD, "/", "https", ("Content-Type", ""))
+    assert problems_of(content_mixed, outcome) == ["active[cdn.example]"]
 
 
 @every_check
-def test_the_judge_puts_the_pages_in(made: Check) -> None:
+def test_the_judge_puts_the_pages_in(subject: Check) -> None:
     """The store has the crawl and, each under its own key, its pages."""
     request, front = Pages().at(build.TARGET), Page("/").at(build.TARGET)
     there = "http visit https://dinkes.kotacontoh.go.id/"
-    listed = Crawl((there,), build.AT, "kotacontoh.go.id")
-    stored: dict[str, Observation] = {request.key: listed, there: page("Beranda"), front.key: Referral(there, build.AT)}
-    assert judge(made, build.TARGET, stored).outcome is Outcome.PASS
-    assert judge(made, build.TARGET, {request.key: listed}).reason == "not-collected"
+    crawl = Crawl((there,), build.AT, "kotacontoh.go.id")
+    evidence: dict[str, Observation] = {request.key: crawl, there: page("Beranda"), front.key: Referral(there, build.AT)}
+    assert judge(subject, build.TARGET, evidence).outcome is Outcome.PASS
+    assert judge(subject, build.TARGET, {request.key: crawl}).reason == "not-collected"
 
 
 def test_an_empty_crawl_is_not_collected() -> None:
@@ -133,7 +133,7 @@ def test_mixed_content(body: str, expected: list[str]) -> None:
         if body.startswith(("<meta", "<base"))
         else f"{body}<a href=/layanan>Layanan</a>"
     )
-    assert found(content_mixed, build.page(text=text)) == expected
+    assert problems_of(content_mixed, build.page(text=text)) == expected
 
 
 def test_the_same_file_on_every_page_is_one_finding() -> None:
@@ -167,7 +167,7 @@ def test_the_same_file_on_every_page_is_one_finding() -> None:
     ],
 )
 def test_forms(form: str, expected: list[str]) -> None:
-    assert found(content_forms, page(f"{form}<button>Kirim</button></form>"), registered_hosts=("terdaftar.example",)) == expected
+    assert problems_of(content_forms, page(f"{form}<button>Kirim</button></form>"), registered_hosts=("terdaftar.example",)) == expected
 
 
 @pytest.mark.parametrize(
@@ -182,12 +182,12 @@ def test_forms(form: str, expected: list[str]) -> None:
     ],
 )  # fmt: skip
 def test_what_browsers_encrypt_by_themselves_is_not_sent_in_the_clear(action: str, header: tuple[str, str], expected: list[str]) -> None:
-    assert found(content_forms, page(f"<form method=post action={action}></form>", "/", "https", header)) == expected
+    assert problems_of(content_forms, page(f"<form method=post action={action}></form>", "/", "https", header)) == expected
 
 
 def test_a_target_that_is_an_address_is_at_home_there() -> None:
     own = page("<form method=post action=https://dinkes.kotacontoh.go.id/a>")
-    assert found(content_forms, own, domain="") == []
+    assert problems_of(content_forms, own, domain="") == []
 
 
 @pytest.mark.parametrize(
@@ -200,7 +200,7 @@ def test_a_target_that_is_an_address_is_at_home_there() -> None:
     ],
 )
 def test_passwords(answers: list[Exchange], expected: list[str]) -> None:
-    assert found(content_passwords, page("Beranda"), *answers) == expected
+    assert problems_of(content_passwords, page("Beranda"), *answers) == expected
 
 
 @each(
@@ -219,10 +219,10 @@ def test_passwords(answers: list[Exchange], expected: list[str]) -> None:
     ],
 )
 def test_integrity(tag: str, expected: list[str]) -> None:
-    assert found(content_integrity, page(tag)) == expected
+    assert problems_of(content_integrity, page(tag)) == expected
 
 
-GONE = build.dns_answer("NS", name="lama.example", rcode="NXDOMAIN")
+NO_SUCH_DOMAIN = build.dns_answer("NS", name="lama.example", rcode="NXDOMAIN")
 
 
 @pytest.mark.parametrize(
@@ -235,21 +235,21 @@ GONE = build.dns_answer("NS", name="lama.example", rcode="NXDOMAIN")
     ],
 )
 def test_takeover(tag: str, expected: list[str]) -> None:
-    assert found(content_takeover, page(tag), foreign={"a.lama.example": GONE}) == expected
+    assert problems_of(content_takeover, page(tag), foreign={"a.lama.example": NO_SUCH_DOMAIN}) == expected
 
 
 def test_a_domain_that_answers_or_cannot_be_asked_is_not_gone() -> None:
     tag = page("<script src=https://a.lama.example/x.js></script>")
-    assert found(content_takeover, tag, foreign={"a.lama.example": build.dns_answer("NS", name="lama.example")}) == []
+    assert problems_of(content_takeover, tag, foreign={"a.lama.example": build.dns_answer("NS", name="lama.example")}) == []
     for kind in ("servfail", "timeout"):
-        seen = verdict(content_takeover, pages=build.crawl(tag, foreign={"a.lama.example": build.failure(kind)}))
-        assert (seen.outcome, seen.reason) == (Outcome.UNKNOWN, kind)
+        outcome = verdict(content_takeover, pages=build.crawl(tag, foreign={"a.lama.example": build.failure(kind)}))
+        assert (outcome.outcome, outcome.reason) == (Outcome.UNKNOWN, kind)
     beside = page("<script src=https://b.gone.example/x.js></script>")
-    seen = verdict(
+    outcome = verdict(
         content_takeover,
-        pages=build.crawl(beside, foreign={"a.lama.example": build.failure("servfail"), "b.gone.example": GONE}),
+        pages=build.crawl(beside, foreign={"a.lama.example": build.failure("servfail"), "b.gone.example": NO_SUCH_DOMAIN}),
     )
-    assert (seen.outcome, seen.reason) == (Outcome.FAIL, "servfail")
+    assert (outcome.outcome, outcome.reason) == (Outcome.FAIL, "servfail")
 
 
 def niks(count: int) -> str:
@@ -258,21 +258,21 @@ def niks(count: int) -> str:
 
 @pytest.mark.parametrize(("count", "expected"), [(0, []), (4, []), (5, ["nik[/penerima]"]), (28, ["nik[/penerima]"])])
 def test_personal_data(count: int, expected: list[str]) -> None:
-    shown = page(f"<table>{niks(count)}</table>", "/penerima")
-    assert found(content_personal, page("Beranda"), shown) == expected
-    assert "317101" not in shown.final.body.text
+    answer = page(f"<table>{niks(count)}</table>", "/penerima")
+    assert problems_of(content_personal, page("Beranda"), answer) == expected
+    assert "317101" not in answer.final.body.text
 
 
 def test_a_register_of_other_numbers_has_some_that_read_like_identities() -> None:
     others = " ".join(f"<td>4{n:03}745647200023</td>" for n in range(20))
-    assert found(content_personal, page(f"<table>{niks(8)}{others}</table>")) == []
-    assert found(content_personal, page(f"<table>{niks(21)}{others}</table>")) == ["nik[/]"]
+    assert problems_of(content_personal, page(f"<table>{niks(8)}{others}</table>")) == []
+    assert problems_of(content_personal, page(f"<table>{niks(21)}{others}</table>")) == ["nik[/]"]
 
 
 def test_dates_of_this_century_are_no_identities() -> None:
-    assert found(content_personal, page(" ".join(f"202611210815{n:04}" for n in range(20)))) == []
+    assert problems_of(content_personal, page(" ".join(f"202611210815{n:04}" for n in range(20)))) == []
 
 
 def test_contacts_and_other_long_numbers_are_no_identities() -> None:
     numbers = " ".join(["081234567890", "dinkes@kotacontoh.go.id", *(f"2026112100000{n:03}" for n in range(20)), "4" * 16])
-    assert found(content_personal, page(numbers)) == []
+    assert problems_of(content_personal, page(numbers)) == []

@@ -5,7 +5,7 @@ import pytest
 from checks.content.listings import content_listings
 from checks.core.evidence.http import Exchange
 from checks.core.testing import evidence as build
-from tests.checks.test_content_checks import found, page
+from tests.checks.test_content_checks import page, problems_of
 from tests.checks.verdicts import verdict
 from tests.each import each
 
@@ -16,7 +16,7 @@ def listing(path: str, *names: str) -> Exchange:
 
 
 @each(
-    ("seen", "expected"),
+    ("answer", "expected"),
     [
         (listing("/dok/", "a.pdf"), ["open[/dok/]"]),
         (listing("/dok/", "a.pdf", "db.sql"), ["sensitive[/dok/]"]),
@@ -27,8 +27,8 @@ def listing(path: str, *names: str) -> Exchange:
         (listing("/Data 2020", "../", "a.pdf"), ["open[/Data 2020]"]),
     ],
 )
-def test_listings(seen: Exchange, expected: list[str]) -> None:
-    assert found(content_listings, page("Beranda"), seen) == expected
+def test_listings(answer: Exchange, expected: list[str]) -> None:
+    assert problems_of(content_listings, page("Beranda"), answer) == expected
 
 
 def test_many_open_folders_are_told_as_one() -> None:
@@ -61,9 +61,9 @@ def data(path: str, media_type: str, text: str) -> Exchange:
 @pytest.mark.parametrize("name", DATA)
 def test_listings_as_data(name: str) -> None:
     media_type, text, problem = DATA[name]
-    assert found(content_listings, page("Beranda"), data("/berkas/", media_type, text)) == [f"{problem}[/berkas/]"]
+    assert problems_of(content_listings, page("Beranda"), data("/berkas/", media_type, text)) == [f"{problem}[/berkas/]"]
 
 
 @pytest.mark.parametrize("name", OTHER_DATA)
 def test_other_data_is_no_listing(name: str) -> None:
-    assert found(content_listings, page("Beranda"), data("/berkas/", *OTHER_DATA[name])) == []
+    assert problems_of(content_listings, page("Beranda"), data("/berkas/", *OTHER_DATA[name])) == []

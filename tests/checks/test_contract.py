@@ -24,65 +24,65 @@ from tests.each import each
 
 CHECKS = registry.load()
 LONGEST_FILE = 300
-FILLED = {"host", "port", "url", "path", "id"}
-every_check = each("made", CHECKS, ids=lambda made: made.id)
+PLACEHOLDERS = {"host", "port", "url", "path", "id"}
+every_check = each("subject", CHECKS, ids=lambda subject: subject.id)
 
 
-def texts(made: Check) -> Iterator[Text]:
-    yield from (made.title, made.action, made.why, made.fix.any)
-    yield from (problem.text for problem in made.problems)
-    yield from (why.text for why in made.reasons)
-
-
-@every_check
-def test_keeps_the_contract(made: Check) -> None:
-    assert breaches(made) == []
+def texts(subject: Check) -> Iterator[Text]:
+    yield from (subject.title, subject.action, subject.why, subject.fix.any)
+    yield from (problem.text for problem in subject.problems)
+    yield from (why.text for why in subject.reasons)
 
 
 @every_check
-def test_stands_in_the_file_its_id_names(made: Check) -> None:
-    area, _, name = made.id.partition("-")
+def test_keeps_the_contract(subject: Check) -> None:
+    assert breaches(subject) == []
+
+
+@every_check
+def test_stands_in_the_file_its_id_names(subject: Check) -> None:
+    area, _, name = subject.id.partition("-")
     assert area in registry.AREAS
-    if made in catalogue.CHECKS:
+    if subject in catalogue.CHECKS:
         assert (Path(catalogue.__file__).parent / f"{name}.toml").exists()
         return
-    assert made.judge.__module__ == f"checks.{area}.{name.replace('-', '_')}"
-    assert getattr(importlib.import_module(made.judge.__module__), made.id.replace("-", "_")) is made
+    assert subject.judge.__module__ == f"checks.{area}.{name.replace('-', '_')}"
+    assert getattr(importlib.import_module(subject.judge.__module__), subject.id.replace("-", "_")) is subject
 
 
 def test_every_data_file_of_the_catalogue_is_a_check() -> None:
     files = Path(catalogue.__file__).parent.glob("*.toml")
-    assert sorted(made.id for made in catalogue.CHECKS) == sorted(f"exposed-{file.stem}" for file in files)
+    assert sorted(subject.id for subject in catalogue.CHECKS) == sorted(f"exposed-{file.stem}" for file in files)
     assert set(catalogue.CHECKS) <= set(CHECKS)
 
 
 @every_check
-def test_says_everything_in_both_languages(made: Check) -> None:
-    for text in texts(made):
+def test_says_everything_in_both_languages(subject: Check) -> None:
+    for text in texts(subject):
         text.placeholders()
         assert text.id.strip() != text.en.strip() != ""
-    for whole in (made.title, made.action, made.why, made.fix.any, *(why.text for why in made.reasons)):
+    for whole in (subject.title, subject.action, subject.why, subject.fix.any, *(why.text for why in subject.reasons)):
         assert not whole.placeholders()
 
 
 @every_check
-def test_verify_is_one_command(made: Check) -> None:
-    assert "\n" not in made.fix.verify
+def test_verify_is_one_command(subject: Check) -> None:
+    assert "\n" not in subject.fix.verify
     # Braces after a per cent sign are curl's own, those with spaces awk's.
-    assert set(re.findall(r"(?<!%)\{(\w+)\}", made.fix.verify)) <= FILLED
-    assert made.fix.expected
+    assert set(re.findall(r"(?<!%)\{(\w+)\}", subject.fix.verify)) <= PLACEHOLDERS
+    assert subject.fix.expected
 
 
 @every_check
-def test_says_what_it_bears_on(made: Check) -> None:
-    assert made.bearing != UNSTATED
-    assert [reference for reference in made.references if "BSSN" in reference] == list(made.bearing.citations)
+def test_says_what_it_bears_on(subject: Check) -> None:
+    assert subject.bearing != UNSTATED
+    assert [reference for reference in subject.references if "BSSN" in reference] == list(subject.bearing.citations)
 
 
 @every_check
-def test_the_function_is_named_like_the_check(made: Check) -> None:
-    assert made.judge.__name__ == made.id.replace("-", "_")
-    assert inspect.getmodule(made.judge).__doc__
+def test_the_function_is_named_like_the_check(subject: Check) -> None:
+    assert subject.judge.__name__ == subject.id.replace("-", "_")
+    assert inspect.getmodule(subject.judge).__doc__
 
 
 def test_no_file_is_long() -> None:
@@ -92,7 +92,7 @@ def test_no_file_is_long() -> None:
 
 
 BAD = Problem("bad", Risk(1, 1), Text(id="{n} buruk", en="{n} bad"))
-BUILT = build.page()
+PAGE = build.page()
 
 
 def one_finding(home: Exchange) -> Findings:
@@ -106,18 +106,18 @@ def no_fact(home: Exchange) -> Findings:
 @pytest.mark.parametrize(
     ("function", "examples", "fault"),
     [
-        (one_finding, (Example(home=BUILT),), "expected pass"),
-        (one_finding, (Example(BAD(n=2), home=BUILT),), "findings"),
-        (one_finding, (Example(BAD(n=1), home=BUILT),), "no example is clean"),
-        (one_finding, (Example(home=BUILT),), "no example shows the problem bad"),
-        (one_finding, (Example(BAD(n=1), home=BUILT),), "how to verify"),
-        (no_fact, (Example(BAD(), home=BUILT),), "needs the fact 'n'"),
+        (one_finding, (Example(home=PAGE),), "expected pass"),
+        (one_finding, (Example(BAD(n=2), home=PAGE),), "findings"),
+        (one_finding, (Example(BAD(n=1), home=PAGE),), "no example is clean"),
+        (one_finding, (Example(home=PAGE),), "no example shows the problem bad"),
+        (one_finding, (Example(BAD(n=1), home=PAGE),), "how to verify"),
+        (no_fact, (Example(BAD(), home=PAGE),), "needs the fact 'n'"),
     ],
 )
 def test_the_contract_notices(function: Callable[..., Findings], examples: tuple[Example, ...], fault: str) -> None:
     text = Text(id="a", en="b")
-    made = check(
+    subject = check(
         id="test-made", title=text, action=text, why=text, fix=Fix(any=text), references=("RFC 9110",), needs={"home": Https()},
         problems=(BAD,), examples=examples,
     )(function)  # fmt: skip
-    assert any(fault in said for said in breaches(made))
+    assert any(fault in breach for breach in breaches(subject))

@@ -103,15 +103,15 @@ def test_without_a_baseline_no_claim(check: Check) -> None:
 @every
 def test_an_application_that_answers_everything(check: Check) -> None:
     everywhere: dict[str, Exchange | Failure | Nowhere] = {name: build.page((), SHELL) for name in paths(check)}
-    seen = verdict(check, **everywhere, **{name: build.nowhere(200, SHELL) for name in baselines(check)})
-    assert (seen.outcome, seen.reason) == (Outcome.UNKNOWN, "catch-all")
+    outcome = verdict(check, **everywhere, **{name: build.nowhere(200, SHELL) for name in baselines(check)})
+    assert (outcome.outcome, outcome.reason) == (Outcome.UNKNOWN, "catch-all")
 
 
 @every
 def test_a_honeypot(check: Check) -> None:
     _, text = PROOF[check]
-    seen = verdict(check, **hit(check), **{name: build.nowhere(200, text) for name in baselines(check)})
-    assert (seen.outcome, seen.reason) == (Outcome.UNKNOWN, "catch-all")
+    outcome = verdict(check, **hit(check), **{name: build.nowhere(200, text) for name in baselines(check)})
+    assert (outcome.outcome, outcome.reason) == (Outcome.UNKNOWN, "catch-all")
 
 
 @every
@@ -121,8 +121,8 @@ def test_a_site_that_moved(check: Check) -> None:
         return build.redirect(f"https://{build.HOST}{path}", f"https://baru.kotacontoh.go.id{path}", stop=stop)
 
     everywhere: dict[str, Exchange | Failure | Nowhere] = {name: moved(getattr(check.needs[name], "path", "/")) for name in paths(check)}
-    seen = verdict(check, **everywhere, home=moved("/"))
-    assert (seen.outcome, seen.reason) == (Outcome.NOT_APPLICABLE, "elsewhere")
+    outcome = verdict(check, **everywhere, home=moved("/"))
+    assert (outcome.outcome, outcome.reason) == (Outcome.NOT_APPLICABLE, "elsewhere")
 
 
 texts = st.sampled_from([SHELL, "", *(text for _, text in PROOF.values())])
@@ -135,27 +135,27 @@ honest = st.sampled_from([build.gone("/x"), build.gone("/x"), build.page((), SHE
 @every
 @given(data=st.data())
 def test_any_evidence(check: Check, data: st.DataObject) -> None:
-    given = data.draw(st.sampled_from([anything, honest]))
-    given_to: dict[str, Exchange | Failure | Nowhere] = {name: data.draw(given) for name in [*paths(check), "home"]}
+    reply = data.draw(st.sampled_from([anything, honest]))
+    given_to: dict[str, Exchange | Failure | Nowhere] = {name: data.draw(reply) for name in [*paths(check), "home"]}
     for name in baselines(check):
-        given_to[name] = Nowhere((data.draw(given), data.draw(given)), build.AT)
-    seen = verdict(check, **given_to)
-    assert seen.outcome in (Outcome.PASS, Outcome.FAIL, Outcome.UNKNOWN)
-    if seen.outcome is Outcome.PASS:
+        given_to[name] = Nowhere((data.draw(reply), data.draw(reply)), build.AT)
+    outcome = verdict(check, **given_to)
+    assert outcome.outcome in (Outcome.PASS, Outcome.FAIL, Outcome.UNKNOWN)
+    if outcome.outcome is Outcome.PASS:
         assert not any(isinstance(answer, Failure) for answer in given_to.values())
         assert not any(
             isinstance(answer, Exchange) and answer.final.status in (429, 503) for n, answer in given_to.items() if n in paths(check)
         )
-    if seen.outcome is Outcome.FAIL:
+    if outcome.outcome is Outcome.FAIL:
         assert any(isinstance(answer, Exchange) and answer.final.status == 200 for answer in given_to.values())
 
 
 def test_no_value_of_a_dotenv_file_reaches_a_finding() -> None:
-    seen = verdict(exposed_env, env=build.file("/.env", "APP_ENV=production\nDB_PASSWORD=rahasia-sekali\nAPI_TOKEN=rahasia-juga\n"))
-    assert seen.findings[0].facts["names"] == ("DB_PASSWORD", "API_TOKEN")
-    assert "rahasia" not in repr(seen)
+    outcome = verdict(exposed_env, env=build.file("/.env", "APP_ENV=production\nDB_PASSWORD=rahasia-sekali\nAPI_TOKEN=rahasia-juga\n"))
+    assert outcome.findings[0].facts["names"] == ("DB_PASSWORD", "API_TOKEN")
+    assert "rahasia" not in repr(outcome)
 
 
 def test_few_requests() -> None:
-    asked = {need.at(build.TARGET) for check in EXPOSED for need in check.needs.values()}
-    assert sum(2 if type(request).__name__ == "NowhereRequest" else 1 for request in asked) <= 30
+    requests = {need.at(build.TARGET) for check in EXPOSED for need in check.needs.values()}
+    assert sum(2 if type(request).__name__ == "NowhereRequest" else 1 for request in requests) <= 30

@@ -4,20 +4,20 @@ from checks import Exchange, Outcome, build
 from checks.core.evidence.exposure import CatalogueAnswers
 from checks.core.exposure.entry import PageSort, group
 from checks.core.exposure.examples import page_of
-from tests.checks.catalogue import HOME, found, of, seen, verdict
+from tests.checks.catalogue import HOME, of, pairs, verdict, verdict_on
 from tests.each import each
 
 
 def test_debug_mode_is_told_by_error_pages_once() -> None:
     django = page_of(of("debug", "django-debug").proves, "/x")
-    told = seen("debug", phpinfo=django, server_status=django)
-    assert found(told) == [("django-debug", "/")]
-    assert told.findings[0].facts["path"] == "/phpinfo.php"
+    outcome = verdict_on("debug", phpinfo=django, server_status=django)
+    assert pairs(outcome) == [("django-debug", "/")]
+    assert outcome.findings[0].facts["path"] == "/phpinfo.php"
 
 
 def test_a_debug_page_on_the_front_is_told_although_the_rest_stays_open() -> None:
-    told = seen("debug", page_of(of("debug", "werkzeug-debug").proves, "/"))
-    assert (found(told), told.reason) == ([("werkzeug-debug", "/")], "server-error")
+    outcome = verdict_on("debug", page_of(of("debug", "werkzeug-debug").proves, "/"))
+    assert (pairs(outcome), outcome.reason) == ([("werkzeug-debug", "/")], "server-error")
 
 
 # As they were met on real hosts: Flask's debugger with a line break in its title, CodeIgniter's on a script of a listing.
@@ -34,27 +34,27 @@ def test_a_debug_page_on_the_front_is_told_although_the_rest_stays_open() -> Non
     ],
 )
 def test_what_the_crawl_met_counts_wherever_it_was(page: Exchange, expected: str) -> None:
-    told = verdict("debug", CatalogueAnswers(build.AT), HOME, build.page(path="/lain"), page)
-    assert found(told) == ([(expected, "/")] if expected else [])
-    assert not expected or told.findings[0].facts["path"] == page.url.removeprefix(f"https://{build.HOST}").partition("?")[0]
+    outcome = verdict("debug", CatalogueAnswers(build.AT), HOME, build.page(path="/lain"), page)
+    assert pairs(outcome) == ([(expected, "/")] if expected else [])
+    assert not expected or outcome.findings[0].facts["path"] == page.url.removeprefix(f"https://{build.HOST}").partition("?")[0]
 
 
 def test_one_cause_is_told_once() -> None:
     """PHP that shows its errors does so on ordinary pages and on those of errors, with CodeIgniter's frame and without."""
     fatal, warning = of("debug", "php-fatal").proves.text, of("debug", "php-warning").proves.text
-    told = verdict("debug", CatalogueAnswers(build.AT), HOME, build.page((), warning, 200, "/a"), build.page((), fatal, 500, "/b"))
-    assert found(told) == [("php-fatal", "/")]
+    outcome = verdict("debug", CatalogueAnswers(build.AT), HOME, build.page((), warning, 200, "/a"), build.page((), fatal, 500, "/b"))
+    assert pairs(outcome) == [("php-fatal", "/")]
 
 
 def test_a_page_saved_in_development_is_no_development() -> None:
     """Templates made of saved pages carry the debug bar's first script; public repositories have hundreds."""
     saved = '<!DOCTYPE html><html><head><script type="text/javascript" id="debugbar_dynamic_script"></script><script type="text/javascript" id="debugbar_loader" data-time="1585277113" src="/AdminLTE/plugins/index.php?debugbar"></script></head><body>Dinas</body></html>'
-    assert found(verdict("debug", CatalogueAnswers(build.AT), build.page((), saved))) == []
+    assert pairs(verdict("debug", CatalogueAnswers(build.AT), build.page((), saved))) == []
 
 
 def test_an_article_about_debug_mode_is_none() -> None:
     text = of("debug", "django-debug").proves.text
-    assert seen("debug", build.page((), text), phpinfo=build.gone("/phpinfo.php")).outcome is Outcome.PASS
+    assert verdict_on("debug", build.page((), text), phpinfo=build.gone("/phpinfo.php")).outcome is Outcome.PASS
 
 
 def saying(text: str, status: int = 200) -> Exchange:
@@ -78,20 +78,20 @@ CI3 = '<div style="border:1px solid #990000;padding-left:20px;margin:0 0 10px 0;
     ],
 )  # fmt: skip
 def test_error_pages_that_frameworks_write(page: Exchange, expected: str) -> None:
-    assert [problem for problem, _ in found(seen("debug", phpinfo=page))] == ([expected] if expected else [])
+    assert [problem for problem, _ in pairs(verdict_on("debug", phpinfo=page))] == ([expected] if expected else [])
 
 
 def test_a_message_pasted_into_an_article_is_none() -> None:
-    written = "<html><title>Dinas</title><p>x</p>{}</html>"
+    markup = "<html><title>Dinas</title><p>x</p>{}</html>"
     real, pasted = (
         "<br />\n<b>Warning</b>:  x in <b>/a.php</b> on line <b>3</b><br />\n",
         "<p><b>Warning</b>: x in <b>/a.php</b> on line <b>3</b></p>",
     )
-    assert found(seen("debug", build.page((), written.format(real)))) == [("php-warning", "/")]
-    assert found(seen("debug", build.page((), written.format(CI3.format("A PHP Error was encountered", "Severity"))))) == [
+    assert pairs(verdict_on("debug", build.page((), markup.format(real)))) == [("php-warning", "/")]
+    assert pairs(verdict_on("debug", build.page((), markup.format(CI3.format("A PHP Error was encountered", "Severity"))))) == [
         ("php-warning", "/")
     ]
-    assert found(seen("debug", build.page((), written.format(pasted + "<h4>A PHP Error was encountered</h4>")))) == []
+    assert pairs(verdict_on("debug", build.page((), markup.format(pasted + "<h4>A PHP Error was encountered</h4>")))) == []
 
 
 def test_an_error_page_is_met_though_its_text_was_met_before_as_a_page() -> None:

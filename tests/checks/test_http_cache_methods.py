@@ -60,5 +60,5 @@ def test_announced_methods(allow: list[str], expected: list[str]) -> None:
 
 
 def test_an_announcement_is_no_proof() -> None:
-    found = verdict(http_methods, options=build.page({"Allow": "PUT, TRACE"})).findings
-    assert {finding.confidence for finding in found} == {Confidence.TENTATIVE}
+    findings = verdict(http_methods, options=build.page({"Allow": "PUT, TRACE"})).findings
+    assert {finding.confidence for finding in findings} == {Confidence.TENTATIVE}

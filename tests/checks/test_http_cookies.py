@@ -67,8 +67,8 @@ def test_attributes(line: str, expected: list[str]) -> None:
     ],
 )
 def test_how_far_a_session_reaches(host: str, domain: str, broad: bool) -> None:
-    seen = setting(f"sid=***; Secure; HttpOnly; Domain={domain}").final
-    home = Exchange((Hop(f"https://{host}/", "192.0.2.7", seen),), build.AT)
+    response = setting(f"sid=***; Secure; HttpOnly; Domain={domain}").final
+    home = Exchange((Hop(f"https://{host}/", "192.0.2.7", response),), build.AT)
     assert problems(http_cookies, home=home) == (["session-broad[sid]"] if broad else [])
 
 
@@ -93,8 +93,8 @@ def test_a_cookie_that_browsers_refuse_has_no_fault(domain: str) -> None:
     ],
 )
 def test_how_long_a_session_is_kept(line: str, days: int | None) -> None:
-    found = verdict(http_cookies, home=setting(f"{line}; Secure; HttpOnly")).findings
-    assert [finding.facts.get("days") for finding in found] == ([days] if days else [])
+    findings = verdict(http_cookies, home=setting(f"{line}; Secure; HttpOnly")).findings
+    assert [finding.facts.get("days") for finding in findings] == ([days] if days else [])
 
 
 def test_the_attribute_that_breaks_the_promise_is_named() -> None:

@@ -73,8 +73,8 @@ def test_every_mistake_is_told_with_the_origins_that_show_it(name: str) -> None:
     assert [finding.problem for finding in with_cookies.findings] == [f"{expected}-with-credentials"]
     assert [finding.problem for finding in without.findings] == ([] if expected == "plain" else [expected])
     for finding in with_cookies.findings if expected == "partial" else ():
-        told = [stranger for likeness, stranger in stranger_origins(HOST, DOMAIN).items() if likeness in likenesses - {Likeness.PLAIN}]
-        assert finding.facts["origins"] == tuple(told)
+        strangers = [stranger for likeness, stranger in stranger_origins(HOST, DOMAIN).items() if likeness in likenesses - {Likeness.PLAIN}]
+        assert finding.facts["origins"] == tuple(strangers)
 
 
 def flipped() -> dict[str, Likeness]:
@@ -167,17 +167,19 @@ def test_what_stands_at_the_end_of_the_redirects_counts() -> None:
 
 
 def test_half_an_answer_is_none() -> None:
-    seen = verdict(http_cors, origins=build.origins(answering((ORIGIN, FOREIGN_ORIGIN))), control=build.control(build.failure("timeout")))
-    assert (seen.outcome, seen.reason) == ("unknown", "timeout")
-    seen = verdict(http_cors, origins=build.origins(build.failure("timeout")), control=build.control())
-    assert (seen.outcome, seen.reason) == ("unknown", "timeout")
+    outcome = verdict(
+        http_cors, origins=build.origins(answering((ORIGIN, FOREIGN_ORIGIN))), control=build.control(build.failure("timeout"))
+    )
+    assert (outcome.outcome, outcome.reason) == ("unknown", "timeout")
+    outcome = verdict(http_cors, origins=build.origins(build.failure("timeout")), control=build.control())
+    assert (outcome.outcome, outcome.reason) == ("unknown", "timeout")
 
 
 def test_what_was_found_stands_though_the_budget_ended() -> None:
     first = answering((ORIGIN, lookalike(HOST, DOMAIN)), (CREDENTIALS, "true"))
     cut = {likeness: build.failure("budget") for likeness in stranger_origins(HOST, DOMAIN)}
-    seen = verdict(http_cors, origins=build.origins(first, cut), control=build.control())
-    assert [finding.problem for finding in seen.findings] == ["partial-with-credentials"]
+    outcome = verdict(http_cors, origins=build.origins(first, cut), control=build.control())
+    assert [finding.problem for finding in outcome.findings] == ["partial-with-credentials"]
     silent = verdict(http_cors, origins=build.origins(answering(("Vary", "Origin")), cut), control=build.control())
     assert (silent.outcome, silent.reason) == ("unknown", "budget")
 

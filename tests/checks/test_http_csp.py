@@ -87,8 +87,8 @@ def test_the_directive_and_the_source_are_named() -> None:
 
 @pytest.mark.parametrize("media_type", ["application/json", "text/plain; charset=utf-8"])
 def test_what_is_no_page_needs_none(media_type: str) -> None:
-    seen = verdict(http_csp, home=build.page({"Content-Type": media_type}))
-    assert (seen.outcome, seen.reason) == (Outcome.NOT_APPLICABLE, "not-html")
+    outcome = verdict(http_csp, home=build.page({"Content-Type": media_type}))
+    assert (outcome.outcome, outcome.reason) == (Outcome.NOT_APPLICABLE, "not-html")
 
 
 def test_a_page_without_media_type_is_a_page() -> None:

@@ -30,7 +30,7 @@ def problems(changed: Answers, *, registered: bool = False) -> list[str]:
     return [finding.problem for finding in judged(changed, registered=registered).findings]
 
 
-def shown(url: str, text: str = build.HOME, status: int = 200) -> Exchange:
+def answer(url: str, text: str = build.HOME, status: int = 200) -> Exchange:
     return Exchange((Hop(url, "192.0.2.7", build.response((), text, status)),), build.AT)
 
 
@@ -53,23 +53,23 @@ def test_a_server_without_any_certificate_for_the_site_is_not_told_of_twice() ->
 
 def test_a_copy_is_known_by_its_words() -> None:
     text = "<html><body class=opd><h1>Dinas Kesehatan</h1><p>Jadwal imunisasi puskesmas setiap hari kerja</p>{}</body></html>"
-    own = shown(HTTPS, text.format("<i>a81f</i>"))
-    assert problems({Role.HTTPS: own, Role.TWIN_HTTPS: shown(TWIN_HTTPS, text.format("<i>77c2</i>"))}) == ["duplicate"]
+    own = answer(HTTPS, text.format("<i>a81f</i>"))
+    assert problems({Role.HTTPS: own, Role.TWIN_HTTPS: answer(TWIN_HTTPS, text.format("<i>77c2</i>"))}) == ["duplicate"]
     other = text.format("<p>Portal pegawai: absensi, cuti, tunjangan, kenaikan pangkat, surat tugas</p>")
-    assert problems({Role.HTTPS: own, Role.TWIN_HTTPS: shown(TWIN_HTTPS, other)}) == []
+    assert problems({Role.HTTPS: own, Role.TWIN_HTTPS: answer(TWIN_HTTPS, other)}) == []
 
 
 @pytest.mark.parametrize("status", [403, 404, 500])
 def test_an_error_page_is_no_copy(status: int) -> None:
-    gone: Answers = {Role.HTTPS: shown(HTTPS, status=status), Role.TWIN_HTTPS: shown(TWIN_HTTPS, status=status)}
-    assert problems(gone) == []
+    endpoints: Answers = {Role.HTTPS: answer(HTTPS, status=status), Role.TWIN_HTTPS: answer(TWIN_HTTPS, status=status)}
+    assert problems(endpoints) == []
 
 
 def test_a_site_that_lives_at_its_twin() -> None:
     there: Answers = {
         Role.HTTPS: build.redirect(HTTPS, TWIN_HTTPS),
         Role.HTTP: build.redirect(HTTP, HTTPS, TWIN_HTTPS),
-        Role.TWIN_HTTPS: shown(TWIN_HTTPS),
+        Role.TWIN_HTTPS: answer(TWIN_HTTPS),
         Role.TWIN_HTTP: build.redirect(TWIN_HTTP, TWIN_HTTPS),
     }
     assert problems(there) == []
@@ -80,19 +80,19 @@ def test_a_site_that_lives_at_its_twin() -> None:
 
 def test_a_name_that_only_a_wildcard_answers_for_accuses_nobody() -> None:
     wildcard: Answers = {Role.WILDCARD: build.dns_answer("A", "192.0.2.7", name=f"*.{build.HOST}")}
-    assert problems({**wildcard, Role.TWIN_TLS: OTHER, Role.TWIN_HTTP: shown(TWIN_HTTP), Role.TWIN_HTTPS: shown(TWIN_HTTPS)}) == []
+    assert problems({**wildcard, Role.TWIN_TLS: OTHER, Role.TWIN_HTTP: answer(TWIN_HTTP), Role.TWIN_HTTPS: answer(TWIN_HTTPS)}) == []
 
 
 def test_plain_http_at_the_twin() -> None:
-    assert problems({Role.TWIN_HTTP: shown(TWIN_HTTP)}) == ["plain"]
+    assert problems({Role.TWIN_HTTP: answer(TWIN_HTTP)}) == ["plain"]
     # A page that takes browsers to HTTPS by itself was sent unencrypted all the same (RFC 6797 section 7.2).
-    assert problems({Role.TWIN_HTTP: shown(TWIN_HTTP, f"<script>location = '{HTTPS}'</script>")}) == ["through-plain"]
+    assert problems({Role.TWIN_HTTP: answer(TWIN_HTTP, f"<script>location = '{HTTPS}'</script>")}) == ["through-plain"]
     assert problems({Role.TWIN_HTTP: build.failure("refused")}) == []
-    assert problems({Role.TWIN_HTTP: shown(TWIN_HTTP, status=404)}) == []
+    assert problems({Role.TWIN_HTTP: answer(TWIN_HTTP, status=404)}) == []
     # Where the site has no HTTPS at all, http-https says so.
-    unsafe: Answers = {Role.HTTPS: build.failure("refused"), Role.HTTP: shown(HTTP), Role.TLS: build.failure("refused")}
+    unsafe: Answers = {Role.HTTPS: build.failure("refused"), Role.HTTP: answer(HTTP), Role.TLS: build.failure("refused")}
     silent: Answers = {Role.TWIN_HTTPS: build.failure("refused"), Role.TWIN_TLS: build.failure("refused")}
-    assert problems({**unsafe, **silent, Role.TWIN_HTTP: shown(TWIN_HTTP, "<h1>Parkir</h1>")}) == []
+    assert problems({**unsafe, **silent, Role.TWIN_HTTP: answer(TWIN_HTTP, "<h1>Parkir</h1>")}) == []
 
 
 def test_the_way_passes_plain_http_again() -> None:
@@ -106,8 +106,8 @@ def test_the_way_passes_plain_http_again() -> None:
 
 
 def test_a_registered_twin_is_judged_by_itself_and_a_copy_told_of_once() -> None:
-    copy: Answers = {Role.TWIN_HTTPS: shown(TWIN_HTTPS), Role.HTTPS: shown(HTTPS)}
-    faulty: Answers = {Role.TWIN_TLS: OTHER, Role.TWIN_HTTP: shown(TWIN_HTTP)}
+    copy: Answers = {Role.TWIN_HTTPS: answer(TWIN_HTTPS), Role.HTTPS: answer(HTTPS)}
+    faulty: Answers = {Role.TWIN_TLS: OTHER, Role.TWIN_HTTP: answer(TWIN_HTTP)}
     assert problems({**copy, **faulty}, registered=True) == ["duplicate"]
 
 
@@ -118,7 +118,7 @@ def test_what_was_not_seen_is_no_good_news(role: Role) -> None:
 
 
 def test_a_block_is_no_good_news_either() -> None:
-    blocked = shown(TWIN_HTTPS, "<title>Just a moment...</title>", 403)
+    blocked = answer(TWIN_HTTPS, "<title>Just a moment...</title>", 403)
     assert judged({Role.TWIN_HTTPS: blocked}).reason == "blocked"
 
 

@@ -54,14 +54,14 @@ def test_where_the_old_place_counts() -> None:
 
 def test_one_file_for_the_whole_city_is_named_by_the_address_that_leads_there() -> None:
     here = f"https://{build.HOST}{WELL_KNOWN}"
-    led = build.redirect(here, f"https://www.{build.HOST}{WELL_KNOWN}", text=f"{SOUND}Canonical: {here}")
-    assert faults(led) == ["form"]
+    redirect = build.redirect(here, f"https://www.{build.HOST}{WELL_KNOWN}", text=f"{SOUND}Canonical: {here}")
+    assert faults(redirect) == ["form"]
 
 
 @pytest.mark.parametrize("status", [401, 403, 429, 500])
 def test_a_refusal_is_no_absence(status: int) -> None:
-    seen = verdict(http_security_txt, home=build.page(), file=build.gone(WELL_KNOWN, status), old=build.gone(OLD))
-    assert not seen.outcome.assessed
+    outcome = verdict(http_security_txt, home=build.page(), file=build.gone(WELL_KNOWN, status), old=build.gone(OLD))
+    assert not outcome.outcome.assessed
 
 
 @each(

@@ -33,13 +33,13 @@ def test_values(values: list[str], expected: list[str]) -> None:
 
 
 def test_every_missing_condition_is_named() -> None:
-    found = verdict(http_hsts, home=build.page({HSTS: "max-age=300; preload"})).findings
-    assert [finding.facts["missing"] for finding in found if finding.problem == "preload"] == [(YEAR, "includeSubDomains")]
+    findings = verdict(http_hsts, home=build.page({HSTS: "max-age=300; preload"})).findings
+    assert [finding.facts["missing"] for finding in findings if finding.problem == "preload"] == [(YEAR, "includeSubDomains")]
 
 
 def test_only_what_travels_unencrypted_counts() -> None:
     plain, secure = f"http://{build.HOST}/", f"https://{build.HOST}/"
-    upgraded = build.redirect(plain, secure)
-    secured = build.page({HSTS: YEAR}).hops
-    assert problems(http_hsts_plain, plain=type(upgraded)((upgraded.hops[0], *secured), build.AT)) == []
+    redirect = build.redirect(plain, secure)
+    secure_hops = build.page({HSTS: YEAR}).hops
+    assert problems(http_hsts_plain, plain=type(redirect)((redirect.hops[0], *secure_hops), build.AT)) == []
     assert problems(http_hsts_plain, plain=build.redirect(plain, f"{plain}id/", secure, headers={HSTS: YEAR})) == ["ignored"]

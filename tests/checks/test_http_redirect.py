@@ -61,8 +61,8 @@ def test_ways(plain: Exchange, expected: list[str]) -> None:
     ],
 )
 def test_open_questions(https: Exchange | Failure, plain: Exchange | Failure, outcome: Outcome, why: str) -> None:
-    seen = verdict(http_redirect, https=https, plain=plain)
-    assert (seen.outcome, seen.reason) == (outcome, why)
+    result = verdict(http_redirect, https=https, plain=plain)
+    assert (result.outcome, result.reason) == (outcome, why)
 
 
 def test_one_port_for_both() -> None:
@@ -70,9 +70,9 @@ def test_one_port_for_both() -> None:
         build.redirect(f"https://{build.HOST}:8443/"),
         build.page(status=400, text="The plain HTTP request was sent to HTTPS port"),
     )
-    asked = Exchange((msgspec.structs.replace(plain.hops[0], url=f"http://{build.HOST}:8443/"),), plain.at)
-    seen = verdict(http_redirect, https=https, plain=asked)
-    assert (seen.outcome, seen.reason) == (Outcome.NOT_APPLICABLE, "one-port")
+    question = Exchange((msgspec.structs.replace(plain.hops[0], url=f"http://{build.HOST}:8443/"),), plain.at)
+    result = verdict(http_redirect, https=https, plain=question)
+    assert (result.outcome, result.reason) == (Outcome.NOT_APPLICABLE, "one-port")
 
 
 PLAIN = build.page(scheme="http")

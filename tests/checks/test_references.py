@@ -24,9 +24,9 @@ def cited(pattern: str) -> dict[str, list[str]]:
 
 
 def test_the_top_10_is_that_of_2025() -> None:
-    found = cited(r"OWASP Top 10 2025 (\w+)")
-    assert {one for many in found.values() for one in many} <= TOP_10
-    assert {check for check, many in found.items() if len(many) != 1} == WITHOUT_TOP_10
+    citations = cited(r"OWASP Top 10 2025 (\w+)")
+    assert {one for many in citations.values() for one in many} <= TOP_10
+    assert {check for check, many in citations.items() if len(many) != 1} == WITHOUT_TOP_10
     assert not [one for check in registry.load() for one in check.references if "OWASP" in one and "2025" not in one]
 
 
@@ -38,9 +38,9 @@ def test_tests_of_the_testing_guide_exist() -> None:
 
 
 def test_a_weakness_is_cited_and_no_category() -> None:
-    found = cited(r"CWE-(\d+)")
-    assert {int(one) for many in found.values() for one in many} <= WEAKNESSES
-    assert {check for check, many in found.items() if not many} == WITHOUT_WEAKNESS
+    citations = cited(r"CWE-(\d+)")
+    assert {int(one) for many in citations.values() for one in many} <= WEAKNESSES
+    assert {check for check, many in citations.items() if not many} == WITHOUT_WEAKNESS
 
 
 def test_a_rule_of_bssn_is_cited_wherever_one_bears_on_it() -> None:

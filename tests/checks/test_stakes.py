@@ -32,8 +32,8 @@ LESS = {"uncommon": (1, 0), "step": (2, 0), "rare": (3, 0), "part": (0, 1), "tra
 
 def test_the_table_of_weights_is_this_one() -> None:
     numbers = TABLE.split()
-    told = {name: int(number) for name, number in zip(numbers[::2], numbers[1::2], strict=True)}
-    assert {**{loss.value: LOSS_IMPACT[loss] for loss in Loss}, **{reach.value: REACH_LIKELIHOOD[reach] for reach in Reach}} == told
+    weights = {name: int(number) for name, number in zip(numbers[::2], numbers[1::2], strict=True)}
+    assert {**{loss.value: LOSS_IMPACT[loss] for loss in Loss}, **{reach.value: REACH_LIKELIHOOD[reach] for reach in Reach}} == weights
     assert {one.value: (FEWER_TIMES.get(one, 0), LESS_HARM.get(one, 0)) for one in Circumstance} == LESS
 
 

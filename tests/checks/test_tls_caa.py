@@ -17,16 +17,16 @@ AUTHORITIES = {name: build.authority(name).issue(build.HOST) for name in ("Let's
 
 
 def verdict(issuer: str, *allowed: str) -> Verdict:
-    seen: dict[Need, Observation] = {
+    observations: dict[Need, Observation] = {
         DnsClimb("CAA"): build.climb("CAA", *(f'0 issue "{domain}"' for domain in allowed)),
         Tls(): build.handshake(chain=(AUTHORITIES[issuer],)),
     }
-    evidence = {request.key: answer for need, answer in seen.items() if (request := need.at(build.TARGET))}
+    evidence = {request.key: answer for need, answer in observations.items() if (request := need.at(build.TARGET))}
     return judge(tls_caa, build.TARGET, evidence)
 
 
 @pytest.mark.parametrize(
-    ("issuer", "allowed", "found"),
+    ("issuer", "allowed", "findings"),
     [
         ("Let's Encrypt", ("digicert.com", "sectigo.com"), [("forbidden", Confidence.FIRM)]),
         ("Let's Encrypt", ("digicert.com", "letsencrypt.com"), [("unconfirmed", Confidence.TENTATIVE)]),
@@ -36,14 +36,14 @@ def verdict(issuer: str, *allowed: str) -> Verdict:
         ("Sectigo Limited", ("entrust.net",), []),
     ],
 )
-def test_what_is_said(issuer: str, allowed: tuple[str, ...], found: list[tuple[str, Confidence]]) -> None:
-    assert [(finding.problem, finding.confidence) for finding in verdict(issuer, *allowed).findings] == found
+def test_what_is_said(issuer: str, allowed: tuple[str, ...], findings: list[tuple[str, Confidence]]) -> None:
+    assert [(finding.problem, finding.confidence) for finding in verdict(issuer, *allowed).findings] == findings
 
 
 @given(st.lists(st.sampled_from(("letsencrypt.org", "digicert.com", "kotacontoh.go.id", "ca.example")), min_size=1))
 def test_an_issuer_that_is_not_known_is_accused_of_nothing(allowed: list[str]) -> None:
-    seen = verdict("CA Baru", *allowed)
-    assert (seen.outcome, seen.reason, seen.findings) == (Outcome.UNKNOWN, "issuer-unmapped", ())
+    observations = verdict("CA Baru", *allowed)
+    assert (observations.outcome, observations.reason, observations.findings) == (Outcome.UNKNOWN, "issuer-unmapped", ())
 
 
 @pytest.mark.slow

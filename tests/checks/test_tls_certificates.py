@@ -21,11 +21,11 @@ OCSP = "http://ocsp.example/"
 
 
 def leaf(*names: str, **details: Any) -> bytes:
-    wanted: dict[str, Any] = {"scts": 2, "ocsp": OCSP, **details}
-    return ISSUER.issue(*(names or (build.HOST,)), **wanted)
+    parameters: dict[str, Any] = {"scts": 2, "ocsp": OCSP, **details}
+    return ISSUER.issue(*(names or (build.HOST,)), **parameters)
 
 
-def shown(*chain: bytes, trust: Trust = Trust.TRUSTED) -> Handshake:
+def handshake(*chain: bytes, trust: Trust = Trust.TRUSTED) -> Handshake:
     return build.handshake(chain=chain, trust=trust)
 
 
@@ -36,10 +36,10 @@ def evidence(tls: Handshake, revocation: RevocationStatus | None = None, **answe
         Revoked(): revocation or build.revocation(Revocation.GOOD, "stapled"),
         DnsClimb("CAA"): CAA,
     }
-    return {request.key: seen for need, seen in observed.items() if (request := need.at(build.TARGET))}
+    return {request.key: observation for need, observation in observed.items() if (request := need.at(build.TARGET))}
 
 
-def found(tls: Handshake, revocation: RevocationStatus | None = None, **answers: Any) -> set[str]:
+def findings_of(tls: Handshake, revocation: RevocationStatus | None = None, **answers: Any) -> set[str]:
     observed = evidence(tls, revocation, **answers)
     verdicts = [judge(check, build.TARGET, observed) for check in CHECKS]
     assert [v for v in verdicts if v.outcome is Outcome.ERROR] == []
@@ -47,36 +47,36 @@ def found(tls: Handshake, revocation: RevocationStatus | None = None, **answers:
 
 
 BROKEN = {
-    "tls-expiry/expired": shown(leaf(days_left=-3), ISSUER.certificate),
-    "tls-expiry/not-yet": shown(leaf(days_left=100), ISSUER.certificate),
-    "tls-hostname/mismatch": shown(leaf("lain.example"), ISSUER.certificate),
-    "tls-trust/self-signed": shown(build.authority(build.HOST).issue(build.HOST, lifetime=3650), trust=Trust.SELF_SIGNED),
-    "tls-trust/unknown-root": shown(leaf(lifetime=3650, scts=0), ISSUER.certificate, ROOT.certificate, trust=Trust.UNKNOWN_ROOT),
-    "tls-chain/incomplete": shown(leaf(), trust=Trust.INCOMPLETE),
-    "tls-chain/expired": shown(leaf(), build.authority("Let's Encrypt", ROOT, days_left=-1).certificate),
-    "tls-chain/superfluous": shown(leaf(), ISSUER.certificate, build.authority("CA Lain").certificate),
-    "tls-chain/root": shown(leaf(), ISSUER.certificate, ROOT.certificate),
-    "tls-key/weak": shown(leaf(kind="rsa-1024"), ISSUER.certificate),
+    "tls-expiry/expired": handshake(leaf(days_left=-3), ISSUER.certificate),
+    "tls-expiry/not-yet": handshake(leaf(days_left=100), ISSUER.certificate),
+    "tls-hostname/mismatch": handshake(leaf("lain.example"), ISSUER.certificate),
+    "tls-trust/self-signed": handshake(build.authority(build.HOST).issue(build.HOST, lifetime=3650), trust=Trust.SELF_SIGNED),
+    "tls-trust/unknown-root": handshake(leaf(lifetime=3650, scts=0), ISSUER.certificate, ROOT.certificate, trust=Trust.UNKNOWN_ROOT),
+    "tls-chain/incomplete": handshake(leaf(), trust=Trust.INCOMPLETE),
+    "tls-chain/expired": handshake(leaf(), build.authority("Let's Encrypt", ROOT, days_left=-1).certificate),
+    "tls-chain/superfluous": handshake(leaf(), ISSUER.certificate, build.authority("CA Lain").certificate),
+    "tls-chain/root": handshake(leaf(), ISSUER.certificate, ROOT.certificate),
+    "tls-key/weak": handshake(leaf(kind="rsa-1024"), ISSUER.certificate),
     "tls-signature/sha1": build.handshake(chain=(build.old_signature("sha1"),), public=False),
     "tls-signature/md5": build.handshake(chain=(build.old_signature("md5"),), public=False),
-    "tls-lifetime/too-long": shown(leaf(lifetime=700, days_left=650), ISSUER.certificate),
-    "tls-transparency/missing": shown(leaf(scts=1), ISSUER.certificate),
-    "tls-caa/forbidden": shown(build.authority("Sectigo Limited").issue(build.HOST, scts=2, ocsp=OCSP)),
+    "tls-lifetime/too-long": handshake(leaf(lifetime=700, days_left=650), ISSUER.certificate),
+    "tls-transparency/missing": handshake(leaf(scts=1), ISSUER.certificate),
+    "tls-caa/forbidden": handshake(build.authority("Sectigo Limited").issue(build.HOST, scts=2, ocsp=OCSP)),
 }
 
 
 def test_a_sound_certificate() -> None:
-    assert found(shown(leaf(), ISSUER.certificate)) == set()
+    assert findings_of(handshake(leaf(), ISSUER.certificate)) == set()
 
 
 @each("problem", BROKEN)
 def test_its_own_verdict_and_no_other(problem: str) -> None:
-    assert found(BROKEN[problem]) == {problem}
+    assert findings_of(BROKEN[problem]) == {problem}
 
 
 @pytest.mark.parametrize(("kind", "weak"), [("rsa-2047", True), ("rsa-2048", False), ("secp192r1", True), ("secp256r1", False)])
 def test_how_short_a_key_may_be(kind: str, weak: bool) -> None:
-    assert found(shown(leaf(kind=kind), ISSUER.certificate)) == ({"tls-key/weak"} if weak else set())
+    assert findings_of(handshake(leaf(kind=kind), ISSUER.certificate)) == ({"tls-key/weak"} if weak else set())
 
 
 @pytest.mark.parametrize(
@@ -85,8 +85,8 @@ def test_how_short_a_key_may_be(kind: str, weak: bool) -> None:
 )  # fmt: skip
 def test_who_else_refuses_a_key_for_another_use(usage: str, refusals: tuple[str, ...], clients: tuple[str, ...]) -> None:
     """OpenSSL 3.0 goes on with the first and says "unsuitable certificate purpose" of the second; GnuTLS 3.7.9 breaks off with either."""
-    shown = build.handshake(chain=(leaf(usages=(usage,)), ISSUER.certificate), refusals=refusals)
-    (verdict,) = (judge(check, build.TARGET, evidence(shown)) for check in CHECKS if check.id == "tls-trust")
+    handshake = build.handshake(chain=(leaf(usages=(usage,)), ISSUER.certificate), refusals=refusals)
+    (verdict,) = (judge(check, build.TARGET, evidence(handshake)) for check in CHECKS if check.id == "tls-trust")
     (finding,) = verdict.findings
     assert (finding.problem, finding.facts["clients"]) == ("usage", clients)
 
@@ -95,18 +95,18 @@ def test_wrong_order() -> None:
     upper = build.authority("CA Atas", ROOT)
     lower = build.authority("Let's Encrypt", upper)
     certificate = lower.issue(build.HOST, scts=2, ocsp=OCSP)
-    assert found(shown(certificate, upper.certificate, lower.certificate)) == {"tls-chain/order"}
+    assert findings_of(handshake(certificate, upper.certificate, lower.certificate)) == {"tls-chain/order"}
 
 
 def test_revoked() -> None:
     when = build.AT - dt.timedelta(days=2)
     revoked = build.revocation(Revocation.REVOKED, "crl", reason="keyCompromise", revoked_at=when)
-    assert found(shown(leaf(), ISSUER.certificate), revoked) == {"tls-revocation/revoked"}
+    assert findings_of(handshake(leaf(), ISSUER.certificate), revoked) == {"tls-revocation/revoked"}
 
 
 @pytest.mark.parametrize(("must_staple", "problem"), [(True, "required"), (False, "absent")])
 def test_not_stapled(must_staple: bool, problem: str) -> None:
-    assert found(shown(leaf(must_staple=must_staple), ISSUER.certificate), stapled=False) == {f"tls-stapling/{problem}"}
+    assert findings_of(handshake(leaf(must_staple=must_staple), ISSUER.certificate), stapled=False) == {f"tls-stapling/{problem}"}
 
 
 @each(
@@ -120,7 +120,9 @@ def test_the_limit_in_force_when_it_was_issued(issued: str, limit: int | None) -
     def lasting(days: int) -> set[str]:
         ends = (start - build.AT).days + days
         # A day's rounding apart, the certificate begins on the day in question.
-        return {f for f in found(shown(leaf(days_left=ends + 1, lifetime=days), ISSUER.certificate)) if f.startswith("tls-lifetime")}
+        return {
+            f for f in findings_of(handshake(leaf(days_left=ends + 1, lifetime=days), ISSUER.certificate)) if f.startswith("tls-lifetime")
+        }
 
     longest = limit or 3000
     assert lasting(longest) == set()

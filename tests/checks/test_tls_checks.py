@@ -18,14 +18,14 @@ from checks.tls.trust import tls_trust
 from tests.each import each
 
 
-def verdict(check: Check, seen: Observation) -> Verdict:
-    observed = {Tls(): seen, Survey(): seen if isinstance(seen, TlsSurvey) else build.survey()}
+def verdict(check: Check, observation: Observation) -> Verdict:
+    observed = {Tls(): observation, Survey(): observation if isinstance(observation, TlsSurvey) else build.survey()}
     evidence = {request.key: one for need, one in observed.items() if (request := need.at(build.TARGET))}
     return judge(check, build.TARGET, evidence)
 
 
-def problems(check: Check, seen: Observation) -> list[str]:
-    return [finding.problem for finding in verdict(check, seen).findings]
+def problems(check: Check, observation: Observation) -> list[str]:
+    return [finding.problem for finding in verdict(check, observation).findings]
 
 
 @each(
@@ -72,10 +72,10 @@ def test_days_since_the_end_are_whole_days(hours: float, days: int) -> None:
 
 @given(st.integers(-4000, 4000), st.integers(1, 4000))
 def test_every_certificate_is_expired_early_late_or_current(days_left: int, lifetime: int) -> None:
-    found = problems(tls_expiry, build.handshake(days_left=days_left, lifetime=lifetime))
-    assert ("expired" in found) == (days_left < 0)
-    assert ("not-yet" in found) == (days_left > lifetime)
-    assert len(found) <= 1
+    names = problems(tls_expiry, build.handshake(days_left=days_left, lifetime=lifetime))
+    assert ("expired" in names) == (days_left < 0)
+    assert ("not-yet" in names) == (days_left > lifetime)
+    assert len(names) <= 1
 
 
 def test_an_untrusted_certificate_that_cannot_be_read_is_still_untrusted() -> None:
@@ -94,19 +94,19 @@ VERSIONS = ("SSLv2", "SSLv3", "TLSv1.0", "TLSv1.1", "TLSv1.2", "TLSv1.3")
 @given(st.dictionaries(st.sampled_from(VERSIONS), st.sampled_from(Acceptance)), st.sampled_from(Acceptance))
 def test_no_version_passes_unasked(some: dict[str, Acceptance], others: Acceptance) -> None:
     answered = dict.fromkeys(VERSIONS, others) | some
-    seen = verdict(tls_protocols, build.survey(versions=answered))
+    observation = verdict(tls_protocols, build.survey(versions=answered))
     old = [answered[version] for version in VERSIONS[:4]]
     if Acceptance.YES in old:
-        assert seen.outcome is Outcome.FAIL
+        assert observation.outcome is Outcome.FAIL
     elif Acceptance.UNKNOWN not in old and Acceptance.YES in answered.values():
-        assert seen.outcome is Outcome.PASS
+        assert observation.outcome is Outcome.PASS
     else:
-        assert seen.outcome is Outcome.UNKNOWN
-    assert (seen.reason is None) == (Acceptance.UNKNOWN not in old and Acceptance.YES in answered.values())
+        assert observation.outcome is Outcome.UNKNOWN
+    assert (observation.reason is None) == (Acceptance.UNKNOWN not in old and Acceptance.YES in answered.values())
 
 
 def test_the_clock_is_the_observation() -> None:
-    seen = build.handshake(days_left=60)
-    later = msgspec.structs.replace(seen, at=seen.at + dt.timedelta(days=61))
-    assert problems(tls_expiry, seen) == []
+    observation = build.handshake(days_left=60)
+    later = msgspec.structs.replace(observation, at=observation.at + dt.timedelta(days=61))
+    assert problems(tls_expiry, observation) == []
     assert problems(tls_expiry, later) == ["expired"]

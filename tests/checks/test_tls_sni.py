@@ -9,21 +9,21 @@ from checks.tls.sni import tls_sni
 from tests.each import each
 
 
-def shown(names: tuple[str, ...], *, sni: bool, days_left: int = 60) -> ServerCertificate:
+def certificate_at(names: tuple[str, ...], *, sni: bool, days_left: int = 60) -> ServerCertificate:
     chain = (build.certificate_der(names, days_left),)
     return ServerCertificate(chain=chain, presentations=(Presentation("TLSv1.2", sni),), trust=Trust.TRUSTED)
 
 
-OWN = shown((build.HOST,), sni=True)
+OWN = certificate_at((build.HOST,), sni=True)
 
 
 @each(
     ("certificates", "problems"),
     [
         # Servers that take turns: the same names, another date (RFC 6066 section 3 gives away names, not dates).
-        ((OWN, shown((build.HOST,), sni=False, days_left=20)), []),
-        ((OWN, shown((build.HOST, "dev.kotacontoh.go.id"), sni=False)), ["other"]),
-        ((OWN, shown(("hosting.example",), sni=False)), ["other"]),
+        ((OWN, certificate_at((build.HOST,), sni=False, days_left=20)), []),
+        ((OWN, certificate_at((build.HOST, "dev.kotacontoh.go.id"), sni=False)), ["other"]),
+        ((OWN, certificate_at(("hosting.example",), sni=False)), ["other"]),
     ],
 )
 def test_names_count(certificates: tuple[ServerCertificate, ...], problems: list[str]) -> None:

@@ -15,6 +15,6 @@ def verdict(check: Check, **answers: Observation) -> Verdict:
 
 def problems(check: Check, **answers: Observation) -> list[str]:
     """The keys of the problems found, each with its subject in brackets where it has one, in alphabetical order."""
-    seen = verdict(check, **answers)
-    assert seen.outcome.assessed, seen
-    return sorted(f.problem + (f"[{f.subject}]" if f.subject else "") for f in seen.findings)
+    outcome = verdict(check, **answers)
+    assert outcome.outcome.assessed, outcome
+    return sorted(f.problem + (f"[{f.subject}]" if f.subject else "") for f in outcome.findings)

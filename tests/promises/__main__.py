@@ -36,18 +36,18 @@ def table(figures: Sequence[Figure]) -> str:
 
 def main() -> int:
     """Print the table; 1 when a promise does not hold, 2 when it could not be tried."""
-    asked = argparse.ArgumentParser(prog="make promises", description=__doc__)
-    asked.add_argument("--only", nargs="*", choices=FAMILIES, default=FAMILIES, help="these families alone")
-    asked.add_argument("--share", action="store_true", help="what the test suite attacks")
-    chosen = asked.parse_args()
+    parser = argparse.ArgumentParser(prog="make promises", description=__doc__)
+    parser.add_argument("--only", nargs="*", choices=FAMILIES, default=FAMILIES, help="these families alone")
+    parser.add_argument("--share", action="store_true", help="what the test suite attacks")
+    choice = parser.parse_args()
     began = time.monotonic()
     try:
-        figures = measured(chosen.only or FAMILIES, chosen.share)
+        figures = measured(choice.only or FAMILIES, choice.share)
     except NoNamespace as why:
         print(why, file=sys.stderr)
         return 2
     print(table(figures))
-    if chosen.only is FAMILIES and not chosen.share:
+    if choice.only is FAMILIES and not choice.share:
         keep(figures, dt.datetime.now(dt.UTC).date())
         (DATA.parent / "promises.md").write_text(page(), "utf-8")
     broken = sum(not one.holds for one in figures)

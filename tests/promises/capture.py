@@ -19,7 +19,7 @@ from tests.promises.wire import RECORD, Packet, packets
 _ETH_P_ALL, _SOL_PACKET, _PACKET_STATISTICS, _PACKET_OUTGOING = 3, 263, 6, 4
 _SO_TIMESTAMPNS, _SO_RCVBUF_FORCE = 35, 33
 _BUFFER = 256 << 20
-_KEPT = 640
+_SNAP = 640
 _TIMESPEC = struct.Struct("ll")
 
 
@@ -37,14 +37,14 @@ def capturing(folder: Path) -> Iterator[Capture]:
     assert process.stdout is not None
     try:
         process.stdout.readline()
-        taken = Capture()
-        yield taken
+        capture = Capture()
+        yield capture
     finally:
         process.terminate()
         lost = process.communicate()[0].strip()
     if lost != "0":
         raise RuntimeError(f"{lost or 'all'} packets were not captured")
-    taken.packets = tuple(packets(file.read_bytes()))
+    capture.packets = tuple(packets(file.read_bytes()))
 
 
 def main(file: str) -> None:
@@ -56,7 +56,7 @@ def main(file: str) -> None:
         over = True
 
     signal.signal(signal.SIGTERM, end)
-    with socket.socket(socket.AF_PACKET, socket.SOCK_DGRAM, socket.htons(_ETH_P_ALL)) as tap, Path(file).open("wb") as kept:
+    with socket.socket(socket.AF_PACKET, socket.SOCK_DGRAM, socket.htons(_ETH_P_ALL)) as tap, Path(file).open("wb") as tap_file:
         for option in (socket.SO_RCVBUF, _SO_RCVBUF_FORCE):
             try:
                 tap.setsockopt(socket.SOL_SOCKET, option, _BUFFER)
@@ -68,15 +68,15 @@ def main(file: str) -> None:
         print("ready", flush=True)
         while True:
             try:
-                octets, said, _, where = tap.recvmsg(_KEPT, 64)
+                octets, control, _, where = tap.recvmsg(_SNAP, 64)
             except TimeoutError:
                 if over:
                     break
                 continue
             # On lo every packet is met twice: as it leaves, and as it arrives.
             if where[2] != _PACKET_OUTGOING:
-                seconds, nanoseconds = _TIMESPEC.unpack_from(said[0][2])
-                kept.write(RECORD.pack(seconds + nanoseconds / 1e9, len(octets)) + octets)
+                seconds, nanoseconds = _TIMESPEC.unpack_from(control[0][2])
+                tap_file.write(RECORD.pack(seconds + nanoseconds / 1e9, len(octets)) + octets)
         lost = struct.unpack("II", tap.getsockopt(_SOL_PACKET, _PACKET_STATISTICS, 8))[1]
     print(lost, flush=True)
 

@@ -25,7 +25,7 @@ def endless_context(host: str, _: CityAuthority, folder: Path) -> SSL.Context:
     issued = Issued(builder.sign(key, hashes.SHA256()), key)
     pem = folder / "tanpa-akhir.pem"
     pem.write_bytes(issued.key_pem + issued.pem)
-    made = SSL.Context(SSL.TLS_SERVER_METHOD)
-    made.use_privatekey_file(str(pem))
-    made.use_certificate_chain_file(str(pem))
-    return made
+    context = SSL.Context(SSL.TLS_SERVER_METHOD)
+    context.use_privatekey_file(str(pem))
+    context.use_certificate_chain_file(str(pem))
+    return context

@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from OpenSSL import SSL
 
 from scanner.example_city.certificates import CityAuthority
-from tests.real.certificates import Issued, Wanted, ec_key, issue
+from tests.real.certificates import CertificateRequest, Issued, ec_key, issue
 
 _PAIRS, _EXPONENT = 16, 65537
 
@@ -33,8 +33,10 @@ def large_chain(host: str, length: int) -> tuple[Issued, ...]:
     """A certificate for a host, and the authorities above it, each with the large key, up to one that signs itself."""
     above: list[Issued] = []
     for n in range(length):
-        above.append(issue(Wanted(name=f"Otoritas {n}", key=large_key(), authority=True, life=3650), above[-1] if above else None))
-    return (issue(Wanted(name=host, key=ec_key()), above[-1]), *reversed(above))
+        above.append(
+            issue(CertificateRequest(name=f"Otoritas {n}", key=large_key(), authority=True, life=3650), above[-1] if above else None)
+        )
+    return (issue(CertificateRequest(name=host, key=ec_key()), above[-1]), *reversed(above))
 
 
 def large_context(host: str, length: int, _: CityAuthority, folder: Path) -> SSL.Context:
@@ -42,7 +44,7 @@ def large_context(host: str, length: int, _: CityAuthority, folder: Path) -> SSL
     leaf, *above = large_chain(host, length)
     pem = folder / "rantai.pem"
     pem.write_bytes(leaf.key_pem + leaf.pem + b"".join(one.pem for one in above))
-    made = SSL.Context(SSL.TLS_SERVER_METHOD)
-    made.use_privatekey_file(str(pem))
-    made.use_certificate_chain_file(str(pem))
-    return made
+    context = SSL.Context(SSL.TLS_SERVER_METHOD)
+    context.use_privatekey_file(str(pem))
+    context.use_certificate_chain_file(str(pem))
+    return context

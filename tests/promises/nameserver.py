@@ -28,30 +28,30 @@ class Zone:
     def __init__(self, addresses: Mapping[str, Addresses], records: Mapping[tuple[str, str], tuple[str, ...]]) -> None:
         self._addresses, self._records = addresses, records
         self._times: Counter[tuple[str, str]] = Counter()
-        self._known = {*addresses, *(name for name, _ in records)}
+        self._names = {*addresses, *(name for name, _ in records)}
 
     def reply(self, wire: bytes) -> bytes | None:
         """The answer to a query over UDP."""
         try:
             query = dns.message.from_wire(wire)
-            (asked,) = query.question
+            (question,) = query.question
         except (dns.exception.DNSException, ValueError):
             return None
         answer = dns.message.make_response(query, recursion_available=True)
-        name, kind = asked.name.to_text(omit_final_dot=True).lower(), asked.rdtype.name
+        name, kind = question.name.to_text(omit_final_dot=True).lower(), question.rdtype.name
         if data := self._data(name, kind):
-            answer.answer.append(dns.rrset.from_text_list(asked.name, 60, "IN", kind, data))
-        elif not any(known == name or known.endswith(f".{name}") for known in self._known):
+            answer.answer.append(dns.rrset.from_text_list(question.name, 60, "IN", kind, data))
+        elif not any(name_there == name or name_there.endswith(f".{name}") for name_there in self._names):
             answer.set_rcode(dns.rcode.NXDOMAIN)
         return answer.to_wire(max_size=max(512, answer.request_payload), prefer_truncation=True)
 
     def _data(self, name: str, kind: str) -> list[str]:
         if kind not in ("A", "AAAA"):
             return list(self._records.get((name, kind), ()))
-        found = self._addresses.get(name) or self._addresses.get(f"*.{name.partition('.')[2]}", ())
+        addresses = self._addresses.get(name) or self._addresses.get(f"*.{name.partition('.')[2]}", ())
         times = self._times[name, kind]
         self._times[name, kind] += 1
-        every = found(times) if callable(found) else found
+        every = addresses(times) if callable(addresses) else addresses
         return [one for one in every if (":" in one) == (kind == "AAAA")]
 
 

@@ -22,14 +22,14 @@ def inside(command: Sequence[str]) -> list[str]:
     unshare, ip = (shutil.which(name, path=_PATH) for name in ("unshare", "ip"))
     if unshare is None or ip is None:
         raise NoNamespace("No network namespace can be made: unshare or ip is missing.\nInstall util-linux and iproute2.")
-    made = [unshare, "--net", *(() if os.geteuid() == 0 else ("--user", "--map-root-user")), "--"]
-    tried = subprocess.run([*made, ip, "link", "set", "lo", "up"], capture_output=True, text=True, check=False)
+    unshare_command = [unshare, "--net", *(() if os.geteuid() == 0 else ("--user", "--map-root-user")), "--"]
+    tried = subprocess.run([*unshare_command, ip, "link", "set", "lo", "up"], capture_output=True, text=True, check=False)
     if tried.returncode != 0:
         why = (tried.stderr.strip() or f"{unshare} failed").splitlines()[-1]
         raise NoNamespace(
             f"No network namespace can be made: {why}\nRun this as root, or allow user namespaces (sysctl user.max_user_namespaces)."
         )
-    return [*made, *command]
+    return [*unshare_command, *command]
 
 
 def furnish() -> None:

@@ -46,5 +46,5 @@ def at_most(promise: str, attack: str, limit: float, measured: float, unit: str 
 
 def none(promise: str, attack: str, promised: str, wrong: list[str], tried: int = 0) -> Figure:
     """A list that must be empty; the first of what is in it are shown. ``tried`` is how many things could have been in it."""
-    shown = f"{len(wrong)}: {'; '.join(wrong[:3])}"[:200]
-    return Figure(promise, attack, promised, shown if wrong else f"none of {tried}" if tried else "none", not wrong)
+    summary = f"{len(wrong)}: {'; '.join(wrong[:3])}"[:200]
+    return Figure(promise, attack, promised, summary if wrong else f"none of {tried}" if tried else "none", not wrong)

@@ -21,7 +21,7 @@ from tests.bench.ended import ended
 from tests.promises.capture import capturing
 from tests.promises.nameserver import RESOLVER
 from tests.promises.wire import Connection, Packet, connections
-from tests.promises.world import Asked, World
+from tests.promises.world import SiteRequest, World
 
 PROGRAM = Path(sys.executable).with_name("tilik")
 _SETTINGS = 'resolver = "{resolver}"\ntrusted_roots = ["{root}"]\n'
@@ -37,7 +37,7 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
     seconds: float
     memory: float
     packets: Sequence[Packet]
-    asked: Sequence[Asked]
+    requests: Sequence[SiteRequest]
 
     def whole(self) -> Run:
         """This run, when it ended with 0. Raises ``RuntimeError`` with what it said."""
@@ -52,7 +52,7 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
         for packet in self.packets:
             if packet.size:
                 left[packet.source[1], packet.to].append(packet.at)
-        for one in self.asked:
+        for one in self.requests:
             times = left[one.source, one.to]
             yield one.to[0], times[max(0, bisect(times, one.at) - 1)]
 
@@ -70,7 +70,7 @@ class Place(msgspec.Struct, frozen=True):
 
     def start(self, *arguments: str, environment: Mapping[str, str] | None = None, stop_after: float | None = None) -> Run:
         """Run tilik to its end, or until it is killed after so many seconds (SIGKILL)."""
-        before = len(self.world.asked)
+        before = len(self.world.requests)
         with capturing(self.folder) as capture, tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
             began = time.monotonic()
             process = subprocess.Popen(
@@ -83,10 +83,10 @@ class Place(msgspec.Struct, frozen=True):
             _, memory = ended(process)
             killing.cancel()
             seconds = time.monotonic() - began
-            said = [(stream.seek(0), stream.read())[1] for stream in (out, err)]
+            outputs = [(stream.seek(0), stream.read())[1] for stream in (out, err)]
         return Run(
-            folder=self.folder, code=process.returncode, out=said[0], err=said[1], seconds=seconds, memory=memory,
-            packets=capture.packets, asked=tuple(self.world.asked[before:]),
+            folder=self.folder, code=process.returncode, out=outputs[0], err=outputs[1], seconds=seconds, memory=memory,
+            packets=capture.packets, requests=tuple(self.world.requests[before:]),
         )  # fmt: skip
 
     def targets(self, text: str) -> None:
@@ -98,13 +98,13 @@ class Place(msgspec.Struct, frozen=True):
         run = subprocess.run([PROGRAM, "report", "--format", "json"], cwd=self.folder, capture_output=True, check=False)
         if run.returncode != 0:
             raise RuntimeError(run.stderr.decode(errors="replace"))
-        told: dict[str, Any] = json.loads(run.stdout)
-        return told
+        content: dict[str, Any] = json.loads(run.stdout)
+        return content
 
 
 def place(folder: Path, world: World, root: Path, targets: str, settings: str = "") -> Place:
     """A folder with settings that reach a served world; ``settings`` are further lines of [network] and more tables."""
-    made = Place(folder, world)
-    made.targets(targets)
+    tilik_place = Place(folder, world)
+    tilik_place.targets(targets)
     (folder / "tilik.toml").write_text("[network]\n" + _SETTINGS.format(resolver=RESOLVER, root=root) + settings, "utf-8")
-    return made
+    return tilik_place

@@ -95,15 +95,15 @@ def connections(sent: Iterable[Packet]) -> list[Connection]:
 
 def questions(sent: Iterable[Packet]) -> list[tuple[float, str, str]]:
     """When, which name and which type were asked of any name server over UDP."""
-    asked = []
+    requests = []
     for packet in sent:
         if packet.protocol == socket.IPPROTO_UDP and packet.to[1] == 53:
             try:
                 (one,) = dns.message.from_wire(packet.data, ignore_trailing=True).question
             except (dns.exception.DNSException, ValueError):
                 continue
-            asked.append((packet.at, one.name.to_text(omit_final_dot=True).lower(), one.rdtype.name))
-    return asked
+            requests.append((packet.at, one.name.to_text(omit_final_dot=True).lower(), one.rdtype.name))
+    return requests
 
 
 def most_in_a_second(times: Iterable[float]) -> int:

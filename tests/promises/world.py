@@ -37,7 +37,7 @@ class Raw(msgspec.Struct, frozen=True):
     behaves: Behaviour
 
 
-class Asked(msgspec.Struct, frozen=True):
+class SiteRequest(msgspec.Struct, frozen=True):
     """A request as it came in: when (seconds since 1970), from which port to which address and port, and all of its head."""
 
     at: float
@@ -51,8 +51,8 @@ class Asked(msgspec.Struct, frozen=True):
 
     def header(self, name: str) -> str:
         """The value of a header, "" without it."""
-        found = re.search(rf"^{re.escape(name)}:[ \t]*(.*?)\r$", self.head, re.IGNORECASE | re.MULTILINE)
-        return found[1] if found else ""
+        match = re.search(rf"^{re.escape(name)}:[ \t]*(.*?)\r$", self.head, re.IGNORECASE | re.MULTILINE)
+        return match[1] if match else ""
 
 
 class World(msgspec.Struct, kw_only=True):
@@ -68,22 +68,22 @@ class World(msgspec.Struct, kw_only=True):
     https: tuple[int, ...] = (443,)
     http: tuple[int, ...] = (80,)
     roots: bytes = b""
-    asked: list[Asked] = msgspec.field(default_factory=list)
+    requests: list[SiteRequest] = msgspec.field(default_factory=list)
 
     @contextmanager
-    def served(self, folder: Path) -> Iterator[Path]:
+    def serving(self, folder: Path) -> Iterator[Path]:
         """Serve it; yields the PEM file of the root that its certificates are from."""
         authority = CityAuthority(dt.datetime.now(dt.UTC))
         root = folder / "root.pem"
         root.write_bytes(authority.root + self.roots)
-        made = functools.cache(lambda host: self._context(host, authority, folder))
+        contexts = functools.cache(lambda host: self._context(host, authority, folder))
 
         @asynccontextmanager
         async def servers() -> AsyncIterator[None]:
             async with AsyncExitStack() as running:
                 await running.enter_async_context(answering(Zone(self.names, self.records)))
                 for port in self.https:
-                    await running.enter_async_context(self._listening(port, _by_name(made)))
+                    await running.enter_async_context(self._listening(port, _by_name(contexts)))
                 for port in self.http:
                     await running.enter_async_context(self._listening(port, None))
                 yield
@@ -98,7 +98,7 @@ class World(msgspec.Struct, kw_only=True):
 
     @asynccontextmanager
     async def _listening(self, port: int, context: SSL.Context | None) -> AsyncIterator[None]:
-        async def connected(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        async def serve_connection(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
             task = asyncio.current_task()
             assert task is not None
             running.add(task)
@@ -119,7 +119,7 @@ class World(msgspec.Struct, kw_only=True):
 
         running: set[asyncio.Task[None]] = set()
         bound = socket.create_server(("::", port), family=socket.AF_INET6, dualstack_ipv6=True, backlog=1024)
-        server = await asyncio.start_server(connected, sock=bound, limit=_HEAD)
+        server = await asyncio.start_server(serve_connection, sock=bound, limit=_HEAD)
         try:
             yield
         finally:
@@ -149,7 +149,7 @@ class World(msgspec.Struct, kw_only=True):
         fields = dict(re.findall(r"^([^:\r\n]+):[ \t]*(.*?)\r$", rest, re.MULTILINE))
         headers = {name.lower(): value for name, value in fields.items()}
         host = re.sub(r":\d*$", "", headers.get("host", "")).lower()
-        self.asked.append(Asked(time.time(), *ends, scheme, host, method, target, head))
+        self.requests.append(SiteRequest(time.time(), *ends, scheme, host, method, target, head))
         return IncomingRequest(scheme, host, method, target, headers)
 
 
@@ -161,12 +161,12 @@ async def _answer(site: Respond | None, request: IncomingRequest) -> ServedAnswe
     return await site(request)
 
 
-def _by_name(made: Callable[[str], SSL.Context]) -> SSL.Context:
+def _by_name(contexts: Callable[[str], SSL.Context]) -> SSL.Context:
     """A context that hands over to that of the name asked for (SNI, RFC 6066 section 3)."""
 
     def hand_over(connection: SSL.Connection) -> None:
-        connection.set_context(made((connection.get_servername() or b"tanpa-nama.kotacontoh.go.id").decode("latin-1")))
+        connection.set_context(contexts((connection.get_servername() or b"tanpa-nama.kotacontoh.go.id").decode("latin-1")))
 
-    first = made("tanpa-nama.kotacontoh.go.id")
+    first = contexts("tanpa-nama.kotacontoh.go.id")
     first.set_tlsext_servername_callback(hand_over)
     return first

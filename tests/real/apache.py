@@ -22,8 +22,8 @@ _USER = "User nobody\nGroup nogroup" if os.getuid() == 0 else ""
 @contextmanager
 def apache(sites: Sequence[Site], top: str = "") -> Iterator[Server]:
     """Serve these sites, PHP included; ``top`` are directives of the whole server."""
-    found = program("apache2", "apache2")
-    with serving(Program(lambda folder: (found, "-f", str(folder / "server.conf"), "-D", "FOREGROUND"), _settings), sites, top) as server:
+    apache = program("apache2", "apache2")
+    with serving(Program(lambda folder: (apache, "-f", str(folder / "server.conf"), "-D", "FOREGROUND"), _settings), sites, top) as server:
         yield server
 
 

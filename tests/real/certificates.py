@@ -35,7 +35,7 @@ class Issued(msgspec.Struct, frozen=True):
         return self.key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
 
 
-class Wanted(msgspec.Struct, frozen=True, kw_only=True):
+class CertificateRequest(msgspec.Struct, frozen=True, kw_only=True):
     """What a certificate is to say. ``age`` and ``life`` are in days: how long ago it began, how long it lasts.
 
     ``crl`` and ``ocsp`` are URLs, ``issuer_url`` is where the issuer's certificate can be fetched; an ``authority`` may sign others;
@@ -63,36 +63,36 @@ def ec_key() -> ec.EllipticCurvePrivateKey:
     return ec.generate_private_key(ec.SECP256R1())
 
 
-def issue(wanted: Wanted, by: Issued | None = None) -> Issued:
+def issue(request: CertificateRequest, by: Issued | None = None) -> Issued:
     """Sign it by ``by``, or by itself."""
-    begins = dt.datetime.now(dt.UTC) - wanted.age * DAY
-    subject = _name(wanted.name)
-    signer = by.key if by else wanted.key
+    begins = dt.datetime.now(dt.UTC) - request.age * DAY
+    subject = _name(request.name)
+    signer = by.key if by else request.key
     builder = (
         x509.CertificateBuilder()
         .subject_name(subject)
         .issuer_name(by.certificate.subject if by else subject)
-        .public_key(wanted.key.public_key())
+        .public_key(request.key.public_key())
         .serial_number(x509.random_serial_number())
         .not_valid_before(begins)
-        .not_valid_after(begins + wanted.life * DAY)
-        .add_extension(x509.BasicConstraints(ca=wanted.authority, path_length=None), critical=True)
-        .add_extension(x509.SubjectKeyIdentifier.from_public_key(wanted.key.public_key()), critical=False)
+        .not_valid_after(begins + request.life * DAY)
+        .add_extension(x509.BasicConstraints(ca=request.authority, path_length=None), critical=True)
+        .add_extension(x509.SubjectKeyIdentifier.from_public_key(request.key.public_key()), critical=False)
         .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(signer.public_key()), critical=False)
-        .add_extension(_usage(wanted.authority), critical=True)
+        .add_extension(_usage(request.authority), critical=True)
     )
-    if not wanted.authority:
-        builder = builder.add_extension(x509.SubjectAlternativeName([_general(wanted.name)]), critical=False)
+    if not request.authority:
+        builder = builder.add_extension(x509.SubjectAlternativeName([_general(request.name)]), critical=False)
         builder = builder.add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.SERVER_AUTH]), critical=False)
-    if wanted.crl:
-        point = x509.DistributionPoint([x509.UniformResourceIdentifier(wanted.crl)], None, None, None)
+    if request.crl:
+        point = x509.DistributionPoint([x509.UniformResourceIdentifier(request.crl)], None, None, None)
         builder = builder.add_extension(x509.CRLDistributionPoints([point]), critical=False)
-    if wanted.policy:
-        policy = x509.PolicyInformation(x509.ObjectIdentifier(wanted.policy), None)
+    if request.policy:
+        policy = x509.PolicyInformation(x509.ObjectIdentifier(request.policy), None)
         builder = builder.add_extension(x509.CertificatePolicies([policy]), critical=False)
-    if access := _access(wanted):
+    if access := _access(request):
         builder = builder.add_extension(x509.AuthorityInformationAccess(access), critical=False)
-    return Issued(builder.sign(signer, hashes.SHA256()), wanted.key)
+    return Issued(builder.sign(signer, hashes.SHA256()), request.key)
 
 
 def revocation_list(by: Issued, *revoked: Issued) -> bytes:
@@ -147,6 +147,6 @@ def _usage(authority: bool) -> x509.KeyUsage:
     )
 
 
-def _access(wanted: Wanted) -> list[x509.AccessDescription]:
-    places = ((AuthorityInformationAccessOID.OCSP, wanted.ocsp), (AuthorityInformationAccessOID.CA_ISSUERS, wanted.issuer_url))
+def _access(request: CertificateRequest) -> list[x509.AccessDescription]:
+    places = ((AuthorityInformationAccessOID.OCSP, request.ocsp), (AuthorityInformationAccessOID.CA_ISSUERS, request.issuer_url))
     return [x509.AccessDescription(how, x509.UniformResourceIdentifier(url)) for how, url in places if url]

@@ -19,7 +19,7 @@ _COOKIE = re.compile(r"=[^;]*")
 _TLS = re.compile(r"SSL connection using (?P<version>\S+) / (?P<cipher>\S+)")
 
 
-class Shown(msgspec.Struct, frozen=True, kw_only=True):
+class CurlAnswer(msgspec.Struct, frozen=True, kw_only=True):
     """One answer. ``tls`` is protocol and cipher, both empty over plain HTTP; ``sha256`` is of the body without its content coding."""
 
     status: int
@@ -30,18 +30,18 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     sha256: str
 
     def values(self, name: str) -> tuple[str, ...]:
-        return tuple(value for given, value in self.headers if given.lower() == name)
+        return tuple(value for header, value in self.headers if header.lower() == name)
 
 
-def lasting(answer: Shown | Response) -> tuple[object, ...]:
+def lasting(answer: CurlAnswer | Response) -> tuple[object, ...]:
     """Status line, headers and body, without what differs between two equal answers; of cookies only name and attributes."""
-    kept = [(name, value) for name, value in answer.headers if name not in _PASSING]
-    told = [(name, _COOKIE.sub("=***", value, count=1) if name == "Set-Cookie" else value) for name, value in kept]
-    body = answer.sha256 if isinstance(answer, Shown) else answer.body.sha256
-    return answer.status, answer.version, answer.phrase, told, body
+    other_headers = [(name, value) for name, value in answer.headers if name not in _PASSING]
+    cookie_lines = [(name, _COOKIE.sub("=***", value, count=1) if name == "Set-Cookie" else value) for name, value in other_headers]
+    body = answer.sha256 if isinstance(answer, CurlAnswer) else answer.body.sha256
+    return answer.status, answer.version, answer.phrase, cookie_lines, body
 
 
-def curl(server: Server, host: str, path: str = "/", scheme: str = "https") -> Shown:
+def curl(server: Server, host: str, path: str = "/", scheme: str = "https") -> CurlAnswer:
     """GET one path as tilik does: HTTP/1.1, no redirects followed, any certificate."""
     port, real = (443, server.https) if scheme == "https" else (80, server.http)
     done = subprocess.run(
@@ -57,8 +57,8 @@ def curl(server: Server, host: str, path: str = "/", scheme: str = "https") -> S
     first = _STATUS.fullmatch(answer[0])
     assert first is not None, answer
     pairs = (line.split(":", 1) for line in answer[1:] if line)
-    tls = next((found for line in lines if (found := _TLS.search(line))), None)
-    return Shown(
+    tls = next((session for line in lines if (session := _TLS.search(line))), None)
+    return CurlAnswer(
         status=int(first["status"]),
         version=first["version"],
         phrase=first["phrase"] or "",

@@ -31,14 +31,14 @@ def arguments(server: Server, host: str, *only: str) -> tuple[str, ...]:
     return ("check", host, "--config", str(settings), *pinned, *quick, *(part for glob in only for part in ("--only", glob)))
 
 
-class Seen(msgspec.Struct, frozen=True):
-    """``told`` is the object that ``tilik check --format json`` prints, ``evidence`` the answers it was judged from, by request key."""
+class Look(msgspec.Struct, frozen=True):
+    """``content`` is the object that ``tilik check --format json`` prints, ``evidence`` the answers it was judged from, by request key."""
 
-    told: dict[str, Any]
+    content: dict[str, Any]
     evidence: dict[str, Observation]
 
     def verdict(self, check: str) -> dict[str, Any]:
-        (verdict,) = (v for v in self.told["verdicts"] if v["check"] == check)
+        (verdict,) = (v for v in self.content["verdicts"] if v["check"] == check)
         return dict(verdict)
 
     def findings(self, check: str) -> list[dict[str, Any]]:
@@ -52,16 +52,16 @@ class Seen(msgspec.Struct, frozen=True):
 
     def outcomes(self) -> dict[str, str]:
         """Every check's outcome."""
-        return {verdict["check"]: self.outcome(verdict["check"]) for verdict in self.told["verdicts"]}
+        return {verdict["check"]: self.outcome(verdict["check"]) for verdict in self.content["verdicts"]}
 
     def answer(self, url: str) -> Exchange:
         """What came back for a URL that any visitor may ask for."""
-        found = self.evidence[f"http visit {url}"]
-        assert isinstance(found, Exchange), found
-        return found
+        visit = self.evidence[f"http visit {url}"]
+        assert isinstance(visit, Exchange), visit
+        return visit
 
 
-def look(server: Server, host: str, *options: str, only: str | Sequence[str] = PAGES) -> Seen:
+def look(server: Server, host: str, *options: str, only: str | Sequence[str] = PAGES) -> Look:
     """Check one site, in this process."""
     file = server.folder / "evidence.db"
     command = (*arguments(server, host, *([only] if isinstance(only, str) else only)), "--store", str(file), *options)
@@ -70,6 +70,6 @@ def look(server: Server, host: str, *options: str, only: str | Sequence[str] = P
     store = Store(str(file))
     try:
         (place,) = store.collected(store.scans(ScanKind.HOST)[0].id)
-        return Seen(json.loads(done.stdout_bytes), store.evidence(place))
+        return Look(json.loads(done.stdout_bytes), store.evidence(place))
     finally:
         store.close()

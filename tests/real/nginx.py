@@ -17,9 +17,9 @@ _USER = "user nobody nogroup;" if os.getuid() == 0 else ""
 @contextmanager
 def nginx(sites: Sequence[Site], top: str = "", log: str = "info") -> Iterator[Server]:
     """Serve these sites; ``top`` are directives of the ``http`` block, ``log`` is how much goes into error.log."""
-    found = program("nginx", "nginx-light")
+    nginx = program("nginx", "nginx-light")
     with serving(
-        Program(lambda folder: (found, "-p", str(folder), "-c", "server.conf", "-g", f"error_log {folder}/error.log {log};"), _settings),
+        Program(lambda folder: (nginx, "-p", str(folder), "-c", "server.conf", "-g", f"error_log {folder}/error.log {log};"), _settings),
         sites,
         top,
     ) as server:

@@ -25,7 +25,7 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
     pem: str
 
 
-class Shown(msgspec.Struct, frozen=True, kw_only=True):
+class TlsSession(msgspec.Struct, frozen=True, kw_only=True):
     """A certificate in words: distinguished names as RFC 2253 writes them, ``names`` of its subjectAltName."""
 
     subject: str
@@ -39,7 +39,7 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
 
 def s_client(server: Server, host: str, *options: str) -> Session | None:
     """Connect with these options; None when no handshake came about."""
-    asked = (
+    arguments = (
         "-connect",
         f"{server.address(host)}:{server.https}",
         "-servername",
@@ -49,21 +49,21 @@ def s_client(server: Server, host: str, *options: str) -> Session | None:
         "-CAfile",
         str(server.root),
     )
-    said = _openssl("s_client", *asked, "-alpn", "h2,http/1.1", *options)
-    established = re.search(r"^New, (\S+), Cipher is (\S+)$", said, re.MULTILINE)
+    output = _openssl("s_client", *arguments, "-alpn", "h2,http/1.1", *options)
+    established = re.search(r"^New, (\S+), Cipher is (\S+)$", output, re.MULTILINE)
     if established is None or established[2] == "(NONE)":
         return None
     # Before TLS 1.3 the first line tells the version in which the cipher suite appeared, not the one agreed on.
-    agreed = re.search(r"^ *Protocol *: (\S+)$", said, re.MULTILINE)
+    agreed = re.search(r"^ *Protocol *: (\S+)$", output, re.MULTILINE)
     alpn, verify, pem = (
-        re.search(r"^ALPN protocol: (\S+)$", said, re.MULTILINE),
-        re.search(r"Verify return code: (\d+)", said),
-        _PEM.search(said),
+        re.search(r"^ALPN protocol: (\S+)$", output, re.MULTILINE),
+        re.search(r"Verify return code: (\d+)", output),
+        _PEM.search(output),
     )
-    assert verify is not None, said
-    assert pem is not None, said
+    assert verify is not None, output
+    assert pem is not None, output
     return Session(
-        version=_NAMES.get(named := (agreed or established)[1], named),
+        version=_NAMES.get(name := (agreed or established)[1], name),
         cipher=established[2],
         alpn=alpn[1] if alpn else "",
         verify=int(verify[1]),
@@ -71,22 +71,24 @@ def s_client(server: Server, host: str, *options: str) -> Session | None:
     )
 
 
-def x509(pem: str) -> Shown:
+def x509(pem: str) -> TlsSession:
     """What ``openssl x509`` says of a certificate."""
-    wanted = ("-subject", "-issuer", "-startdate", "-enddate", "-serial", "-fingerprint", "-sha256", "-ext", "subjectAltName")
-    said = _openssl("x509", "-noout", *wanted, "-nameopt", "RFC2253", "-dateopt", "iso_8601", given=pem)
-    told = dict(line.split("=", 1) for line in said.splitlines() if "=" in line)
-    return Shown(
-        subject=told["subject"],
-        issuer=told["issuer"],
-        names=tuple(re.findall(r"DNS:([^,\s]+)", said)),
-        not_before=dt.datetime.fromisoformat(told["notBefore"]),
-        not_after=dt.datetime.fromisoformat(told["notAfter"]),
-        serial=int(told["serial"], 16),
-        sha256=told["sha256 Fingerprint"].replace(":", "").lower(),
+    fields = ("-subject", "-issuer", "-startdate", "-enddate", "-serial", "-fingerprint", "-sha256", "-ext", "subjectAltName")
+    output = _openssl("x509", "-noout", *fields, "-nameopt", "RFC2253", "-dateopt", "iso_8601", content=pem)
+    values = dict(line.split("=", 1) for line in output.splitlines() if "=" in line)
+    return TlsSession(
+        subject=values["subject"],
+        issuer=values["issuer"],
+        names=tuple(re.findall(r"DNS:([^,\s]+)", output)),
+        not_before=dt.datetime.fromisoformat(values["notBefore"]),
+        not_after=dt.datetime.fromisoformat(values["notAfter"]),
+        serial=int(values["serial"], 16),
+        sha256=values["sha256 Fingerprint"].replace(":", "").lower(),
     )
 
 
-def _openssl(*arguments: str, given: str = "") -> str:
-    done = subprocess.run((program("openssl", "openssl"), *arguments), input=given, capture_output=True, text=True, timeout=30, check=False)
+def _openssl(*arguments: str, content: str = "") -> str:
+    done = subprocess.run(
+        (program("openssl", "openssl"), *arguments), input=content, capture_output=True, text=True, timeout=30, check=False
+    )
     return done.stdout + done.stderr

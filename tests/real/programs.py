@@ -13,12 +13,12 @@ _ALSO = ("/usr/sbin", "/usr/lib/postgresql/*/bin", "/usr/lib/apache2")
 
 def program(name: str, package: str) -> str:
     """The path of a program. Without it the test is skipped; it fails when TILIK_REQUIRE_REAL is set."""
-    found = shutil.which(name)
-    for folder in () if found else _ALSO:
+    program_path = shutil.which(name)
+    for folder in () if program_path else _ALSO:
         hits = sorted(str(path) for path in Path("/").glob(f"{folder.lstrip('/')}/{name}"))
-        found = hits[-1] if hits else found
-    if found:
-        return found
+        program_path = hits[-1] if hits else program_path
+    if program_path:
+        return program_path
     words = f"{name} is missing; install the package {package}"
     if os.environ.get("TILIK_REQUIRE_REAL"):
         pytest.fail(words)

@@ -88,16 +88,16 @@ def _write(site: Site, folder: Path) -> None:
 
 def _free(sites: Sequence[Site]) -> int:
     """A port that nobody uses on any of the sites' addresses."""
-    port, held = bind((address, socket.SOCK_STREAM) for address in {site.address for site in sites})
-    for each in held:
+    port, sockets = bind((address, socket.SOCK_STREAM) for address in {site.address for site in sites})
+    for each in sockets:
         each.close()
     return port
 
 
 @contextlib.contextmanager
 def _running(command: Sequence[str], server: Server) -> Iterator[None]:
-    said = server.folder / "said"
-    with said.open("wb") as output:
+    log = server.folder / "said"
+    with log.open("wb") as output:
         process = subprocess.Popen(
             command, cwd=server.folder, stdout=output, stderr=output, stdin=subprocess.DEVNULL, start_new_session=True
         )
@@ -116,15 +116,15 @@ def _running(command: Sequence[str], server: Server) -> Iterator[None]:
 
 def _await(process: subprocess.Popen[bytes], server: Server) -> None:
     """Until the server takes connections, everywhere; it fails the test when it does not start."""
-    waited = server.ends
+    ends_left = server.ends
     for _ in range(_PATIENCE):
-        waited = {end for end in waited if not _takes(end)}
-        if not waited:
+        ends_left = {end for end in ends_left if not _takes(end)}
+        if not ends_left:
             return
         with contextlib.suppress(subprocess.TimeoutExpired):
             process.wait(0.05)
             break
-    pytest.fail(f"{process.args!r} does not serve {waited}: {_told(server.folder)}")
+    pytest.fail(f"{process.args!r} does not serve {ends_left}: {_log_text(server.folder)}")
 
 
 def _takes(end: tuple[str, int]) -> bool:
@@ -135,5 +135,5 @@ def _takes(end: tuple[str, int]) -> bool:
     return True
 
 
-def _told(folder: Path) -> str:
+def _log_text(folder: Path) -> str:
     return "\n".join(file.read_text()[-2000:] for file in (folder / "said", folder / "error.log") if file.exists())

@@ -35,9 +35,9 @@ def as_it_comes() -> Iterator[Server]:
 
 
 def test_apache_with_php_as_it_comes(as_it_comes: Server) -> None:
-    shown, seen = curl(as_it_comes, AS_IT_COMES), look(as_it_comes, AS_IT_COMES)
-    assert {check: seen.outcome(check) for check in WORSE} == WORSE
-    assert seen.outcome("http-redirect") == "fail (missing)"
-    assert seen.outcome("http-cookies") == "fail (session-insecure PHPSESSID, session-readable PHPSESSID)"
-    told = {finding["facts"]["header"]: finding["facts"]["value"] for finding in seen.findings("http-disclosure")}
-    assert told == {"Server": shown.values("server")[0], "X-Powered-By": shown.values("x-powered-by")[0]}
+    answer, look_there = curl(as_it_comes, AS_IT_COMES), look(as_it_comes, AS_IT_COMES)
+    assert {check: look_there.outcome(check) for check in WORSE} == WORSE
+    assert look_there.outcome("http-redirect") == "fail (missing)"
+    assert look_there.outcome("http-cookies") == "fail (session-insecure PHPSESSID, session-readable PHPSESSID)"
+    headers = {finding["facts"]["header"]: finding["facts"]["value"] for finding in look_there.findings("http-disclosure")}
+    assert headers == {"Server": answer.values("server")[0], "X-Powered-By": answer.values("x-powered-by")[0]}

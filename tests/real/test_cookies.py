@@ -43,7 +43,7 @@ BAKED = (
     Baked("__Host-id", {"path": "/", "secure": True, "httponly": True, "domain": "kotacontoh.go.id"}, "fail (prefix __Host-id)"),
     Baked("__Secure-id", {"path": "/", "httponly": True}, "fail (prefix __Secure-id)"),
 )
-SHOWN = {"path": "path", "secure": "secure", "httponly": "HttpOnly", "samesite": "SameSite", "domain": "domain"}
+ATTRIBUTES = {"path": "path", "secure": "secure", "httponly": "HttpOnly", "samesite": "SameSite", "domain": "domain"}
 
 
 def host_of(number: int) -> str:
@@ -51,7 +51,7 @@ def host_of(number: int) -> str:
 
 
 def by_nginx(number: int, cookie: Baked) -> Site:
-    attributes = (SHOWN[name] if value is True else f"{SHOWN[name]}={value}" for name, value in cookie.attributes.items())
+    attributes = (ATTRIBUTES[name] if value is True else f"{ATTRIBUTES[name]}={value}" for name, value in cookie.attributes.items())
     return Site(host=host_of(number), https=f'add_header Set-Cookie "{"; ".join((f"{cookie.name}=abc123", *attributes))}";')
 
 
@@ -70,15 +70,15 @@ def server(request: pytest.FixtureRequest) -> Iterator[Server]:
 @pytest.mark.parametrize("number", range(len(BAKED)), ids=lambda n: f"{BAKED[n].name} {' '.join(BAKED[n].attributes)}")
 def test_a_cookie_is_judged_by_what_curl_shows(server: Server, number: int) -> None:
     host, cookie = host_of(number), BAKED[number]
-    shown = curl(server, host)
-    (line,) = shown.values("set-cookie")
+    answer = curl(server, host)
+    (line,) = answer.values("set-cookie")
     attributes = {part.strip().split("=")[0].lower() for part in line.split(";")[1:]}
     assert attributes == set(cookie.attributes)
 
-    seen = look(server, host)
-    assert seen.outcome("http-cookies") == cookie.outcome
-    assert lasting(seen.answer(f"https://{host}/").final) == lasting(shown)
-    assert "abc123" not in repr(seen)
+    look_there = look(server, host)
+    assert look_there.outcome("http-cookies") == cookie.outcome
+    assert lasting(look_there.answer(f"https://{host}/").final) == lasting(answer)
+    assert "abc123" not in repr(look_there)
 
 
 def _user_ini(host: str) -> str:

@@ -12,7 +12,7 @@ import pytest
 from checks import Exchange, Response
 from tests.real.apache import apache
 from tests.real.curl import curl, lasting
-from tests.real.look import Seen, look
+from tests.real.look import Look, look
 from tests.real.nginx import nginx
 from tests.real.programs import program
 from tests.real.server import Server
@@ -70,8 +70,8 @@ class Case(NamedTuple):
 
 
 CHECKS = ("exposed-git", "exposed-env", "exposed-listing", "exposed-admin")
-PLANTED = {"index.html": HOME, ".env": ENV}
-LISTED = "fail (sensitive /backup/, open /uploads/)"
+FILES = {"index.html": HOME, ".env": ENV}
+LISTING = "fail (sensitive /backup/, open /uploads/)"
 INDEXES = "<Location />\nOptions +Indexes\n</Location>"
 CATCH_ALL, CLOSED, LIMITED, BROKEN = "unknown (catch-all)", "unknown (forbidden)", "unknown (rate-limited)", "unknown (server-error)"
 NO_DOTS = ("location ~ /\\. { deny all; }", 'RedirectMatch 403 "/\\."')
@@ -89,20 +89,20 @@ CASES = (
     Case("bersih", ("pass", "pass", "pass", "pass")),
     Case("repositori", ("fail (open /.git/)", "pass", "pass", "pass"), repository=True),
     Case("token", ("fail (credentials /.git/config, open /.git/)", "pass", "pass", "pass"), repository=True, token=True),
-    Case("rahasia", ("pass", "fail (secrets /.env)", "pass", "pass"), files=PLANTED),
+    Case("rahasia", ("pass", "fail (secrets /.env)", "pass", "pass"), files=FILES),
     Case("cadangan", ("pass", "fail (secrets /.env.bak)", "pass", "pass"), files={"index.html": HOME, ".env.bak": ENV}),
     Case("tanpa-rahasia", ("pass", "fail (settings /.env)", "pass", "pass"), files={"index.html": HOME, ".env": "APP_NAME=Dinkes\nAPP_DEBUG=false\nTIMEZONE=WIB\n"}),
-    Case("folder", ("pass", "pass", LISTED, "pass"), "autoindex on;", INDEXES, files={"index.html": HOME} | FOLDERS),
-    Case("folder-debian", ("pass", "pass", LISTED, "pass"), None, f"{INDEXES}\nIndexOptions FancyIndexing VersionSort HTMLTable NameWidth=* Charset=UTF-8", files={"index.html": HOME} | FOLDERS),
-    Case("folder-json", ("pass", "pass", LISTED, "pass"), "autoindex on; autoindex_format json;", None, files={"index.html": HOME} | FOLDERS),
-    Case("folder-xml", ("pass", "pass", LISTED, "pass"), "autoindex on; autoindex_format xml;", None, files={"index.html": HOME} | FOLDERS),
-    Case("folder-kepala", ("pass", "pass", LISTED, "pass"), None, f"{INDEXES}\nIndexOptions FancyIndexing\nIndexIgnore .??* HEADER*\nHeaderName HEADER.html", files={"index.html": HOME, "uploads/HEADER.html": "<h2>Berkas</h2><p>Silakan unduh.</p>"} | FOLDERS),
+    Case("folder", ("pass", "pass", LISTING, "pass"), "autoindex on;", INDEXES, files={"index.html": HOME} | FOLDERS),
+    Case("folder-debian", ("pass", "pass", LISTING, "pass"), None, f"{INDEXES}\nIndexOptions FancyIndexing VersionSort HTMLTable NameWidth=* Charset=UTF-8", files={"index.html": HOME} | FOLDERS),
+    Case("folder-json", ("pass", "pass", LISTING, "pass"), "autoindex on; autoindex_format json;", None, files={"index.html": HOME} | FOLDERS),
+    Case("folder-xml", ("pass", "pass", LISTING, "pass"), "autoindex on; autoindex_format xml;", None, files={"index.html": HOME} | FOLDERS),
+    Case("folder-kepala", ("pass", "pass", LISTING, "pass"), None, f"{INDEXES}\nIndexOptions FancyIndexing\nIndexIgnore .??* HEADER*\nHeaderName HEADER.html", files={"index.html": HOME, "uploads/HEADER.html": "<h2>Berkas</h2><p>Silakan unduh.</p>"} | FOLDERS),
     Case("folder-utama", ("pass", "pass", "fail (open /)", "pass"), "autoindex on;", INDEXES, files={"foto.jpg": "x", "profil.pdf": "x"}),
     Case("folder-tertutup", ("pass", "pass", "pass", "pass"), files={"index.html": HOME} | FOLDERS),
-    Case("titik-ditolak", ("pass", "pass", "pass", "pass"), *NO_DOTS, files=PLANTED, repository=True),
+    Case("titik-ditolak", ("pass", "pass", "pass", "pass"), *NO_DOTS, files=FILES, repository=True),
     Case("pulang", ("pass", "pass", "pass", "pass"), *TO_HOME),
     Case("apa-pun", (CATCH_ALL, CATCH_ALL, CATCH_ALL, CATCH_ALL), *ALL_TO_HOME),
-    Case("apa-pun-rahasia", (CATCH_ALL, "fail (secrets /.env)", CATCH_ALL, CATCH_ALL), *ALL_TO_HOME, files=PLANTED),
+    Case("apa-pun-rahasia", (CATCH_ALL, "fail (secrets /.env)", CATCH_ALL, CATCH_ALL), *ALL_TO_HOME, files=FILES),
     Case("apa-pun-repositori", ("fail (open /.git/)", CATCH_ALL, CATCH_ALL, CATCH_ALL), *ALL_TO_HOME, repository=True),
     Case("php-404", ("pass", "pass", "pass", "pass"), None, "FallbackResource /index.php", files={"index.php": HONEST}),
     Case("php-apa-pun", (CATCH_ALL, CATCH_ALL, CATCH_ALL, CATCH_ALL), None, "FallbackResource /index.php", files={"index.php": ECHO}, steady=False),
@@ -147,39 +147,41 @@ def test_apache(by_apache: Server, case: Case) -> None:
 
 def judge(server: Server, case: Case) -> None:
     host = host_of(case)
-    seen = look(server, host, "--level", "probe", only=CHECKS)
-    assert tuple(seen.outcome(check) for check in CHECKS) == case.outcomes
-    assert SECRET not in repr(seen)
-    assert TOKEN not in repr(seen)
-    proofs(server, host, seen)
+    look_there = look(server, host, "--level", "probe", only=CHECKS)
+    assert tuple(look_there.outcome(check) for check in CHECKS) == case.outcomes
+    assert SECRET not in repr(look_there)
+    assert TOKEN not in repr(look_there)
+    proofs(server, host, look_there)
     if case.steady:
-        for path, answer in probed(seen, host):
+        for path, answer in probes(look_there, host):
             assert lasting(answer) == lasting(curl(server, host, path)), path
 
 
-def probed(seen: Seen, host: str) -> Collection[tuple[str, Response]]:
+def probes(look_there: Look, host: str) -> Collection[tuple[str, Response]]:
     """Paths that only a scanner asks for, one for each different answer."""
-    asked = {
-        key.removeprefix(f"http probe https://{host}"): answer for key, answer in seen.evidence.items() if key.startswith("http probe ")
+    paths = {
+        key.removeprefix(f"http probe https://{host}"): answer
+        for key, answer in look_there.evidence.items()
+        if key.startswith("http probe ")
     }
     # Only the beginning is fetched of what may be large, and its key says so.
-    answers = {path: answer.first for path, answer in asked.items() if isinstance(answer, Exchange) and " " not in path}
+    answers = {path: answer.first for path, answer in paths.items() if isinstance(answer, Exchange) and " " not in path}
     assert answers
     return {(answer.status, answer.body.sha256): (path, answer) for path, answer in answers.items()}.values()
 
 
-def proofs(server: Server, host: str, seen: Seen) -> None:
+def proofs(server: Server, host: str, look_there: Look) -> None:
     """What a finding states of a file is true of the file that curl fetches."""
-    for finding in seen.findings("exposed-env"):
-        shown = curl(server, host, finding["subject"])
-        assert (shown.status, shown.sha256) == (200, finding["facts"]["sha256"])
+    for finding in look_there.findings("exposed-env"):
+        answer = curl(server, host, finding["subject"])
+        assert (answer.status, answer.sha256) == (200, finding["facts"]["sha256"])
         if finding["problem"] == "secrets":
             assert finding["facts"]["names"] == ["APP_KEY", "DB_PASSWORD"]
             assert finding["facts"]["count"] == ENV.count("\n")
-    for finding in seen.findings("exposed-git"):
+    for finding in look_there.findings("exposed-git"):
         if finding["problem"] == "open":
             assert finding["facts"]["paths"] == ["/.git/HEAD", "/.git/config"]
-    for finding in seen.findings("exposed-listing"):
+    for finding in look_there.findings("exposed-listing"):
         assert finding["facts"]["count"] == {"/uploads/": 2, "/backup/": 3, "/": 2}[finding["subject"]]
         if finding["problem"] == "sensitive":
             assert sorted(finding["facts"]["names"]) == ["dinkes.sql.gz", "situs.zip"]

@@ -78,14 +78,14 @@ def host_of(number: int) -> str:
     return f"situs{number}.kotacontoh.go.id"
 
 
-def quoted(value: str) -> str:
+def quote(value: str) -> str:
     """Both servers write strings this way."""
     return '"' + value.replace('"', '\\"') + '"'
 
 
 def directives(variant: Variant, form: str) -> str:
     headers = SOUND | {variant.header: variant.values}
-    return "\n".join(form.format(name, quoted(value)) for name, values in headers.items() for value in values)
+    return "\n".join(form.format(name, quote(value)) for name, values in headers.items() for value in values)
 
 
 @pytest.fixture(scope="module", params=["nginx", "apache"])
@@ -99,15 +99,15 @@ def server(request: pytest.FixtureRequest) -> Iterator[Server]:
 @pytest.mark.parametrize("number", range(len(VARIANTS)), ids=lambda n: f"{VARIANTS[n].header}: {' + '.join(VARIANTS[n].values) or 'none'}")
 def test_one_header_changed_gives_one_verdict(server: Server, number: int) -> None:
     variant, host = VARIANTS[number], host_of(number)
-    shown = curl(server, host)
+    answer = curl(server, host)
     for name, values in (SOUND | {variant.header: variant.values}).items():
-        assert shown.values(name.lower()) == values
+        assert answer.values(name.lower()) == values
 
-    seen = look(server, host)
-    said = seen.outcomes()
-    assert {check: said[check] for check in CHECKS.values()} == dict.fromkeys(CHECKS.values(), "pass") | {
+    look_there = look(server, host)
+    outcomes = look_there.outcomes()
+    assert {check: outcomes[check] for check in CHECKS.values()} == dict.fromkeys(CHECKS.values(), "pass") | {
         CHECKS[variant.header]: variant.outcome
     }
-    facts = [finding["facts"] for finding in seen.findings(CHECKS[variant.header])]
-    assert {name: value for told in facts for name, value in told.items()} == variant.facts
-    assert lasting(seen.answer(f"https://{host}/").final) == lasting(shown)
+    facts = [finding["facts"] for finding in look_there.findings(CHECKS[variant.header])]
+    assert {name: value for fact in facts for name, value in fact.items()} == variant.facts
+    assert lasting(look_there.answer(f"https://{host}/").final) == lasting(answer)

@@ -18,7 +18,7 @@ from scanner.net import loop
 from scanner.net.door import Door, Step
 from scanner.net.policy.scope import Scope
 from scanner.settings import Network, Settings
-from tests.real.certificates import Wanted, ec_key, issue
+from tests.real.certificates import CertificateRequest, ec_key, issue
 from tests.real.programs import program
 
 pytestmark = pytest.mark.real
@@ -31,7 +31,7 @@ PAGE = "<!doctype html><title>Dinas</title><h1>Dinas Contoh</h1>"
 def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
     folder = tmp_path_factory.mktemp("http2")
     key = ec_key()
-    (folder / "cert.pem").write_bytes(issue(Wanted(name=HOST, key=key)).pem)
+    (folder / "cert.pem").write_bytes(issue(CertificateRequest(name=HOST, key=key)).pem)
     (folder / "key.pem").write_bytes(key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
     node = program("node", "nodejs")
     with subprocess.Popen([node, Path(__file__).with_name("http2_only.js"), folder], stdout=subprocess.PIPE, text=True) as process:
@@ -40,7 +40,7 @@ def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
         process.terminate()
 
 
-def asked(port: int, *paths: str) -> tuple[Sequence[Step | Failure], Traffic]:
+def ask_for(port: int, *paths: str) -> tuple[Sequence[Step | Failure], Traffic]:
     async def ask() -> tuple[Sequence[Step | Failure], Traffic]:
         target = Target(host=HOST, address="127.0.0.1")
         network = Network(allow_private=("127.0.0.0/8",), ports={"443": port}, rate=1000, body_bytes=1_000_000)
@@ -51,7 +51,7 @@ def asked(port: int, *paths: str) -> tuple[Sequence[Step | Failure], Traffic]:
 
 
 def test_it_is_read_like_any_other(port: int) -> None:
-    (page, packed, empty, moved, hinted), _ = asked(port, "/", "/gzip", "/kosong", "/pindah", "/awal")
+    (page, packed, empty, moved, hinted), _ = ask_for(port, "/", "/gzip", "/kosong", "/pindah", "/awal")
     assert isinstance(page, Step)
     answer = page.hop.response
     assert (answer.version, answer.status, answer.media_type, answer.body.text) == ("2", 200, "text/html", PAGE)
@@ -67,7 +67,7 @@ def test_it_is_read_like_any_other(port: int) -> None:
 
 
 def test_every_cap_holds(port: int) -> None:
-    (long, many, broken, closed, page), traffic = asked(port, "/panjang", "/banyak", "/putus", "/tutup", "/")
+    (long, many, broken, closed, page), traffic = ask_for(port, "/panjang", "/banyak", "/putus", "/tutup", "/")
     assert isinstance(long, Step)
     assert (long.hop.response.body.size, long.hop.response.body.cut) == (1_000_000, True)
     assert isinstance(many, Failure)
@@ -81,7 +81,7 @@ def test_every_cap_holds(port: int) -> None:
 
 
 def test_one_connection_serves_many_questions(port: int) -> None:
-    (first, *_, last), traffic = asked(port, "/sesi", *["/"] * 8, "/sesi")
+    (first, *_, last), traffic = ask_for(port, "/sesi", *["/"] * 8, "/sesi")
     assert isinstance(first, Step)
     assert isinstance(last, Step)
     assert first.hop.response.body.text == last.hop.response.body.text

@@ -36,9 +36,9 @@ def log() -> Iterator[tuple[list[re.Match[str]], int]]:
     with nginx(sites, ZONE, log="debug") as server:
         file = server.folder / "error.log"
         before = file.stat().st_size
-        counted = scan(server)
+        requests = scan(server)
         lines = file.read_bytes()[before:].decode("latin-1").splitlines()
-        yield [found for line in lines if (found := LINE.match(line))], counted
+        yield [match for line in lines if (match := LINE.match(line))], requests
 
 
 def scan(server: Server) -> int:
@@ -53,7 +53,7 @@ def scan(server: Server) -> int:
     assert done.return_value == 0, done.stderr
     store = Store(str(folder / "tilik.db"))
     try:
-        return sum(found.traffic.count for found in store.assessments(store.scans()[0].id))
+        return sum(match.traffic.count for match in store.assessments(store.scans()[0].id))
     finally:
         store.close()
 
@@ -71,16 +71,16 @@ def test_no_more_connections_are_open_than_the_settings_say(log: tuple[list[re.M
 
 
 def test_requests_keep_to_the_rate_and_are_all_reported(log: tuple[list[re.Match[str]], int]) -> None:
-    lines, counted = log
-    asked = [line for line in lines if line["event"] == "http request line:"]
+    lines, requests = log
+    request_lines = [line for line in lines if line["event"] == "http request line:"]
     # A connection with a handshake and no request was a question about TLS; its first step counts.
     shaken = {line["connection"]: line for line in reversed(lines) if line["event"] == "SSL_do_handshake:"}
-    started = [*asked, *(line for number, line in shaken.items() if number not in {line["connection"] for line in asked})]
-    assert len(started) == counted
+    started = [*request_lines, *(line for number, line in shaken.items() if number not in {line["connection"] for line in request_lines})]
+    assert len(started) == requests
     a_second = Counter(line["second"] for line in started)
     # On a busy machine, what was under way at the end of one second arrives in the next.
     assert max(a_second.values()) <= Network().rate + 2 * Network().connections
-    assert counted <= Network().rate * (_seconds(lines[-1]["second"]) - _seconds(lines[0]["second"]) + 1) + Network().connections
+    assert requests <= Network().rate * (_seconds(lines[-1]["second"]) - _seconds(lines[0]["second"]) + 1) + Network().connections
 
 
 def test_every_request_names_the_scanner_and_only_reads(log: tuple[list[re.Match[str]], int]) -> None:

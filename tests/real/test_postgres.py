@@ -21,9 +21,9 @@ def copied(there: Store, here: Store) -> None:
     scan = there.scans()[0]
     assert scan.finished is not None
     number = here.begin(scan.city, there.targets(scan.id), there.plan(scan.id), scan.started, scan.tilik, scan.rules)
-    for place, seen in zip(there.collected(scan.id), there.assessments(scan.id), strict=True):
+    for place, assessment in zip(there.collected(scan.id), there.assessments(scan.id), strict=True):
         evidence = {key: pack(observation) for key, observation in there.evidence(place).items()}
-        here.commit(number, [TargetEvidence(place.target, seen.started, seen.finished, evidence, seen.traffic)])
+        here.commit(number, [TargetEvidence(place.target, assessment.started, assessment.finished, evidence, assessment.traffic)])
     here.finish(number, scan.finished, scan.rules)
 
 

@@ -61,29 +61,29 @@ def server(request: pytest.FixtureRequest) -> Iterator[Server]:
 
 @pytest.mark.parametrize("way", WAYS, ids=lambda way: f"{way.status} {way.to}")
 def test_the_way_to_https(server: Server, way: Way) -> None:
-    shown = curl(server, way.host, scheme="http")
-    assert (shown.status, "".join(shown.values("location"))) == (way.status, way.to)
+    answer = curl(server, way.host, scheme="http")
+    assert (answer.status, "".join(answer.values("location"))) == (way.status, way.to)
 
-    seen = look(server, way.host)
-    first = seen.answer(f"http://{way.host}/").first
-    assert lasting(first) == lasting(shown)
-    assert seen.outcome("http-redirect") == way.outcome
-    for finding in seen.findings("http-redirect"):
+    look_there = look(server, way.host)
+    first = look_there.answer(f"http://{way.host}/").first
+    assert lasting(first) == lasting(answer)
+    assert look_there.outcome("http-redirect") == way.outcome
+    for finding in look_there.findings("http-redirect"):
         assert finding["facts"] == way.facts
-    assert seen.outcome("http-https") == "pass"
+    assert look_there.outcome("http-https") == "pass"
 
 
 def test_https_that_leads_back_to_http(server: Server) -> None:
     assert curl(server, DOWN).values("location") == (f"http://{DOWN}/",)
-    seen = look(server, DOWN)
-    assert seen.outcome("http-https") == "fail (downgraded)"
-    assert seen.findings("http-https")[0]["facts"] == {"url": f"http://{DOWN}/"}
-    assert seen.outcome("http-redirect") == "not-applicable (no-https)"
+    look_there = look(server, DOWN)
+    assert look_there.outcome("http-https") == "fail (downgraded)"
+    assert look_there.findings("http-https")[0]["facts"] == {"url": f"http://{DOWN}/"}
+    assert look_there.outcome("http-redirect") == "not-applicable (no-https)"
 
 
 def test_one_of_the_two_ports_refuses(server: Server) -> None:
     assert look(server, NO_PLAIN).outcome("http-redirect") == "not-applicable (no-plain-http)"
-    seen = look(server, NO_SECURE)
-    assert seen.outcome("http-https") == "fail (absent)"
-    assert seen.outcome("http-redirect") == "not-applicable (no-https)"
-    assert lasting(seen.answer(f"http://{NO_SECURE}/").final) == lasting(curl(server, NO_SECURE, scheme="http"))
+    look_there = look(server, NO_SECURE)
+    assert look_there.outcome("http-https") == "fail (absent)"
+    assert look_there.outcome("http-redirect") == "not-applicable (no-https)"
+    assert lasting(look_there.answer(f"http://{NO_SECURE}/").final) == lasting(curl(server, NO_SECURE, scheme="http"))

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.real
 
 VERSIONS = ("TLSv1.0", "TLSv1.1", "TLSv1.2", "TLSv1.3")
 # What a server is told to speak, and what tilik must say of it.
-SPOKEN = {
+VERSIONS_OF = {
     "modern": (("TLSv1.2", "TLSv1.3"), "pass"),
     "tls13": (("TLSv1.3",), "pass"),
     "tls12": (("TLSv1.2",), "pass"),
@@ -41,7 +41,7 @@ WRONG = {
     Issue.OTHER_NAME: (62, "pass", "fail (mismatch)", "pass"),
     Issue.EXPIRED: (10, "pass", "pass", "fail (expired)"),
 }
-ASKED = {"TLSv1.0": "-tls1", "TLSv1.1": "-tls1_1", "TLSv1.2": "-tls1_2", "TLSv1.3": "-tls1_3"}
+OPTIONS = {"TLSv1.0": "-tls1", "TLSv1.1": "-tls1_1", "TLSv1.2": "-tls1_2", "TLSv1.3": "-tls1_3"}
 ANY_AGE = ("-cipher", "ALL:@SECLEVEL=0")
 
 
@@ -50,44 +50,47 @@ def host_of(name: str) -> str:
 
 
 def in_nginx(versions: tuple[str, ...]) -> str:
-    written = " ".join(version.removesuffix(".0") for version in versions)
-    return f"ssl_protocols {written};\nssl_ciphers ALL:@SECLEVEL=0;\nssl_prefer_server_ciphers on;"
+    version_list = " ".join(version.removesuffix(".0") for version in versions)
+    return f"ssl_protocols {version_list};\nssl_ciphers ALL:@SECLEVEL=0;\nssl_prefer_server_ciphers on;"
 
 
 def in_apache(versions: tuple[str, ...]) -> str:
-    written = " ".join(f"+{version.removesuffix('.0')}" for version in versions)
-    return f"SSLProtocol -all {written}\nSSLCipherSuite ALL:@SECLEVEL=0\nSSLHonorCipherOrder on"
+    version_list = " ".join(f"+{version.removesuffix('.0')}" for version in versions)
+    return f"SSLProtocol -all {version_list}\nSSLCipherSuite ALL:@SECLEVEL=0\nSSLHonorCipherOrder on"
 
 
 @pytest.fixture(scope="module", params=[(nginx, in_nginx), (apache, in_apache)], ids=["nginx", "apache"])
 def server(request: pytest.FixtureRequest) -> Iterator[Server]:
     serve, speak = request.param
-    spoken = [Site(host=host_of(name), https=speak(told), address=f"127.0.0.{n}") for n, (name, (told, _)) in enumerate(SPOKEN.items(), 11)]
-    with serve([*spoken, *(Site(host=host_of(issue.value), issue=issue) for issue in WRONG)]) as running:
+    sites = [
+        Site(host=host_of(name), https=speak(suites), address=f"127.0.0.{n}")
+        for n, (name, (suites, _)) in enumerate(VERSIONS_OF.items(), 11)
+    ]
+    with serve([*sites, *(Site(host=host_of(issue.value), issue=issue) for issue in WRONG)]) as running:
         yield running
 
 
-@pytest.mark.parametrize("name", SPOKEN)
+@pytest.mark.parametrize("name", VERSIONS_OF)
 def test_versions_and_suites(server: Server, name: str) -> None:
-    host, (versions, outcome) = host_of(name), SPOKEN[name]
-    sessions = {version: s_client(server, host, option, *ANY_AGE) for version, option in ASKED.items()}
-    shown = {version: [session.cipher] for version, session in sessions.items() if session}
-    assert tuple(shown) == versions
+    host, (versions, outcome) = host_of(name), VERSIONS_OF[name]
+    sessions = {version: s_client(server, host, option, *ANY_AGE) for version, option in OPTIONS.items()}
+    expected = {version: [session.cipher] for version, session in sessions.items() if session}
+    assert tuple(expected) == versions
 
-    seen = look(server, host, only=ALL)
-    told = {version: names for version, names in seen.told["evidence"]["tls"]["protocols"].items() if names}
-    assert tuple(told) == versions
-    for version, (preferred_by_openssl,) in shown.items():
-        assert preferred_by_openssl in {suites()[name].openssl for name in told[version]}
-    assert seen.outcome("tls-protocols") == outcome
-    for finding in seen.findings("tls-protocols"):
-        assert finding["problem"] == "outdated" or finding["facts"] == {"versions": [v for v in shown if v in ("TLSv1.0", "TLSv1.1")]}
-    preferred = s_client(server, host, *ANY_AGE)
-    assert preferred is not None
-    assert preferred.version == max(versions)
-    assert seen.told["evidence"]["tls"]["alpn"] == preferred.alpn
+    look_there = look(server, host, only=ALL)
+    evidence = {version: names for version, names in look_there.content["evidence"]["tls"]["protocols"].items() if names}
+    assert tuple(evidence) == versions
+    for version, (preferred_by_openssl,) in expected.items():
+        assert preferred_by_openssl in {suites()[name].openssl for name in evidence[version]}
+    assert look_there.outcome("tls-protocols") == outcome
+    for finding in look_there.findings("tls-protocols"):
+        assert finding["problem"] == "outdated" or finding["facts"] == {"versions": [v for v in expected if v in ("TLSv1.0", "TLSv1.1")]}
+    choice = s_client(server, host, *ANY_AGE)
+    assert choice is not None
+    assert choice.version == max(versions)
+    assert look_there.content["evidence"]["tls"]["alpn"] == choice.alpn
     # However old the TLS is, the page over it is read.
-    assert lasting(seen.answer(f"https://{host}/").final) == lasting(curl(server, host))
+    assert lasting(look_there.answer(f"https://{host}/").final) == lasting(curl(server, host))
 
 
 @pytest.mark.parametrize("issue", WRONG, ids=lambda issue: issue.value)
@@ -96,17 +99,17 @@ def test_certificates(server: Server, issue: Issue) -> None:
     session = s_client(server, host)
     assert session is not None
     assert session.verify == verify
-    shown = x509(session.pem)
+    expected = x509(session.pem)
 
-    seen = look(server, host, only=ALL)
-    assert [seen.outcome(check) for check in ("tls-trust", "tls-hostname", "tls-expiry")] == outcomes
-    told = seen.told["evidence"]["tls"]["certificate"]
-    assert (told["subject"], told["issuer"], tuple(told["names"])) == (shown.subject, shown.issuer, shown.names)
-    assert (_moment(told["not_before"]), _moment(told["not_after"])) == (shown.not_before, shown.not_after)
-    assert (int(told["serial"], 16), told["sha256"]) == (shown.serial, shown.sha256)
+    look_there = look(server, host, only=ALL)
+    assert [look_there.outcome(check) for check in ("tls-trust", "tls-hostname", "tls-expiry")] == outcomes
+    suites = look_there.content["evidence"]["tls"]["certificate"]
+    assert (suites["subject"], suites["issuer"], tuple(suites["names"])) == (expected.subject, expected.issuer, expected.names)
+    assert (_moment(suites["not_before"]), _moment(suites["not_after"])) == (expected.not_before, expected.not_after)
+    assert (int(suites["serial"], 16), suites["sha256"]) == (expected.serial, expected.sha256)
     # A certificate that browsers refuse hides nothing else of the site.
-    assert lasting(seen.answer(f"https://{host}/").final) == lasting(curl(server, host))
+    assert lasting(look_there.answer(f"https://{host}/").final) == lasting(curl(server, host))
 
 
-def _moment(told: str) -> dt.datetime:
-    return dt.datetime.fromisoformat(told)
+def _moment(suites: str) -> dt.datetime:
+    return dt.datetime.fromisoformat(suites)

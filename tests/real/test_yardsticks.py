@@ -59,8 +59,8 @@ def host_of(name: str) -> str:
 @pytest.fixture(scope="module")
 def server() -> Iterator[Server]:
     sites = [
-        Site(host=host_of(name), https=given.settings, issue=given.issue, address=f"127.0.71.{number}")
-        for number, (name, given) in enumerate(SERVERS.items(), 1)
+        Site(host=host_of(name), https=configuration.settings, issue=configuration.issue, address=f"127.0.71.{number}")
+        for number, (name, configuration) in enumerate(SERVERS.items(), 1)
     ]
     with nginx(sites) as started:
         yield started
@@ -68,14 +68,14 @@ def server() -> Iterator[Server]:
 
 @pytest.mark.parametrize("name", SERVERS)
 def test_the_grade_and_the_profile(server: Server, name: str) -> None:
-    told, wanted = look(server, host_of(name), "--level", "probe", only=ALL).told, SERVERS[name]
-    rating, kept = told["evidence"]["tls"]["ssllabs"], told["evidence"]["tls"]["mozilla"]
-    assert (rating["open"], kept["open"]) == ([], [])
-    assert (told["grades"]["tls"]["grade"], tuple(cap["key"] for cap in rating["caps"])) == (wanted.grade, wanted.caps)
-    assert kept["profile"] == wanted.profile
+    content, expected = look(server, host_of(name), "--level", "probe", only=ALL).content, SERVERS[name]
+    rating, ratings = content["evidence"]["tls"]["ssllabs"], content["evidence"]["tls"]["mozilla"]
+    assert (rating["open"], ratings["open"]) == ([], [])
+    assert (content["grades"]["tls"]["grade"], tuple(cap["key"] for cap in rating["caps"])) == (expected.grade, expected.caps)
+    assert ratings["profile"] == expected.profile
 
 
 def test_what_keeps_a_server_from_the_old_profile(server: Server) -> None:
-    deviations = look(server, host_of("lama"), only=TLS).told["evidence"]["tls"]["mozilla"]["deviations"]
+    deviations = look(server, host_of("lama"), only=TLS).content["evidence"]["tls"]["mozilla"]["deviations"]
     topics = [deviation["topic"] for deviation in deviations if deviation["profile"] == "old" and not deviation["advice"]]
     assert topics == ["signature", "lifetime"]

@@ -28,22 +28,22 @@ def site(sort: str, places: Mapping[str, Place], background: str = "honest") -> 
         if request.path == "/":
             return FRONTS[sort]
         names = {"host": request.host, "label": request.host.split(".")[0], "opd": "contoh", "year": str(dt.datetime.now(dt.UTC).year)}
-        there = {path.format_map(names) if "{" in path else path: found for path, found in places.values()}
+        there = {path.format_map(names) if "{" in path else path: place for path, place in places.values()}
         return there.get(request.target) or there.get(request.path) or BACKGROUNDS[background].rest(request)
 
     return answering(answer)
 
 
-def _gathered(sort: str, kept: bool) -> tuple[dict[str, Place], dict[str, str]]:
+def _collection(sort: str, careful: bool) -> tuple[dict[str, Place], dict[str, str]]:
     """Everything that the groups have for this sort, and what must be said of it."""
     places: dict[str, Place] = {}
-    said: dict[str, str] = {}
+    labels: dict[str, str] = {}
     for group, module in GROUPS.items():
-        here: Mapping[str, Place] = (module.INNOCENT if kept else module.OPEN).get(sort, {})
+        here: Mapping[str, Place] = (module.INNOCENT if careful else module.OPEN).get(sort, {})
         places |= {f"{group} {name}": place for name, place in here.items()}
-        if here and not kept:
-            said[f"exposed-{group}"] = f"fail ({', '.join(here)})"
-    return places, said
+        if here and not careful:
+            labels[f"exposed-{group}"] = f"fail ({', '.join(here)})"
+    return places, labels
 
 
 def _refusing_kinds(sort: str) -> Respond:
@@ -61,12 +61,12 @@ def _refusing_kinds(sort: str) -> Respond:
 def behaviours() -> Iterator[Behaviour]:
     """Two of each sort, some before a background that answers everything, and the error pages."""
     for sort in FRONTS:
-        careless, said = _gathered(sort, kept=False)
+        careless, labels = _collection(sort, careful=False)
         if careless:
-            yield Behaviour(name=f"careless-{sort}", https=site(sort, careless), must=said | {"exposed-*": "pass"})
+            yield Behaviour(name=f"careless-{sort}", https=site(sort, careless), must=labels | {"exposed-*": "pass"})
         if sort in _ELSEWHERE:
-            yield Behaviour(name=f"careless-{sort}-before-{_ELSEWHERE[sort]}", https=site(sort, careless, _ELSEWHERE[sort]), must=said)
-        innocent, _ = _gathered(sort, kept=True)
+            yield Behaviour(name=f"careless-{sort}-before-{_ELSEWHERE[sort]}", https=site(sort, careless, _ELSEWHERE[sort]), must=labels)
+        innocent, _ = _collection(sort, careful=True)
         yield Behaviour(name=f"kept-{sort}", https=site(sort, innocent), must={"exposed-*": "pass"})
     for group, more in {"debug": debug.MORE, "panels": panels.MORE}.items():
         for name, (sort, entry, place) in more.items():

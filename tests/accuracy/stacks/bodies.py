@@ -51,10 +51,10 @@ def binary(data: bytes, media_type: str = "application/octet-stream") -> ServedA
 
 def archive(name: str = "index.php") -> ServedAnswer:
     """A zip archive with one file in it."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w") as packed:
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w") as packed:
         packed.writestr(zipfile.ZipInfo(name), "<?php echo 1;" * 40)
-    return binary(made.getvalue(), "application/zip")
+    return binary(archive.getvalue(), "application/zip")
 
 
 def tarball() -> ServedAnswer:

@@ -148,14 +148,14 @@ def behaviours() -> Iterator[Behaviour]:
         yield Behaviour(name=f"error-page-of-{name}", https=_saying(answer), must={CHECK: f"fail ({entry})"})
     for name, answer in INNOCENT.items():
         yield Behaviour(name=f"error-page-kept-{name}", https=_saying(answer), must={"exposed-*": "pass"})
-    for name, (said, content) in FRONT_PAGES.items():
+    for name, (label, content) in FRONT_PAGES.items():
         front = example_page(
             "Beranda", HOME + content, AGENCY, headers=tuple(header for header in FRONTS["php"].headers if header[0] != "Content-Type")
         )
-        yield Behaviour(name=f"front-page-with-{name}", https=Background(lambda _: bare(LOST, 404)).site({"/": front}), must={CHECK: said})
+        yield Behaviour(name=f"front-page-with-{name}", https=Background(lambda _: bare(LOST, 404)).site({"/": front}), must={CHECK: label})
     # Met by the crawl alone: what is not there is answered soundly.
     for name in ("werkzeug", "werkzeug-3.1", "yii", "codeigniter-4", "django", "tomcat", "php"):
         entry, answer = OPEN[name]
         yield Behaviour(name=f"crawl-met-{name}", https=linked({"/rusak": answer}), must={CHECK: f"fail ({entry})"})
-    for name, (said, content) in FRONT_PAGES.items():
-        yield Behaviour(name=f"crawl-met-page-with-{name}", https=linked({"/berita/1": Sub(content)}), must={CHECK: said})
+    for name, (label, content) in FRONT_PAGES.items():
+        yield Behaviour(name=f"crawl-met-page-with-{name}", https=linked({"/berita/1": Sub(content)}), must={CHECK: label})

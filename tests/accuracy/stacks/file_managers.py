@@ -13,7 +13,7 @@ _KCFINDER = titled(
     '<div id="resizer"></div><div id="menu"></div><div id="folders"></div><a href="kcact:upload"><span>Upload</span></a>',
     _XHTML,
 )
-_UNKNOWN = json('{"error":["errUnknownCmd"]}')
+_NO_COMMAND = json('{"error":["errUnknownCmd"]}')
 _ELFINDER = titled(
     "elFinder 2.1.x source version with PHP connector",
     "<script src=\"js/elfinder.min.js\"></script><script>$('#elfinder').elfinder({url : 'php/connector.minimal.php'});</script><div id=\"elfinder\"></div>",
@@ -28,9 +28,9 @@ _LFM = titled(
 )
 
 OPEN: Mapping[str, Mapping[str, Place]] = {
-    "unknown": {"kcfinder": ("/kcfinder/browse.php", _KCFINDER), "elfinder-connector": ("/elfinder/php/connector.minimal.php", _UNKNOWN)},
+    "unknown": {"kcfinder": ("/kcfinder/browse.php", _KCFINDER), "elfinder-connector": ("/elfinder/php/connector.minimal.php", _NO_COMMAND)},
     "codeigniter": {
-        "kcfinder-elsewhere": ("/assets/kcfinder/browse.php", _KCFINDER), "elfinder-elsewhere": ("/assets/plugins/elfinder/php/connector.minimal.php", _UNKNOWN), "elfinder-page": ("/elfinder/elfinder.html", _ELFINDER),
+        "kcfinder-elsewhere": ("/assets/kcfinder/browse.php", _KCFINDER), "elfinder-elsewhere": ("/assets/plugins/elfinder/php/connector.minimal.php", _NO_COMMAND), "elfinder-page": ("/elfinder/elfinder.html", _ELFINDER),
         "ckfinder": ("/ckfinder/ckfinder.html", titled("CKFinder 3 - File Browser", '<script src="ckfinder.js"></script><script>CKFinder.start();</script>')),
         "responsive-filemanager": ("/filemanager/dialog.php", titled("Responsive FileManager", '<input type="hidden" id="popup" value="0" /><div class="container-fluid"></div>', '<!DOCTYPE html>')),
         "roxy-fileman": ("/fileman/index.html", titled("Roxy file manager", '<div id="wraper" ><div id="pnlDirs"></div></div>')), "kindeditor": ("/kindeditor/php/file_manager_json.php", json('{"moveup_dir_path":"","current_dir_path":"","current_url":"\\/attached\\/","total_count":1,"file_list":[{"is_dir":true,"filename":"image"}]}')),

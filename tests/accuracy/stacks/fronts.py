@@ -12,12 +12,15 @@ from tests.accuracy.behaviour import AGENCY, HOME
 
 
 def _front(cookie: str = "", head: str = "", content: str = "", **headers: str) -> ServedAnswer:
-    told = example_page("Beranda", HOME + content, AGENCY, head=head)
-    named = tuple((name.replace("_", "-"), value) for name, value in headers.items())
+    answer = example_page("Beranda", HOME + content, AGENCY, head=head)
+    extra_headers = tuple((name.replace("_", "-"), value) for name, value in headers.items())
     if cookie:
-        named += (("Set-Cookie", f"{cookie}=8c0ffee; Path=/; Secure; HttpOnly; SameSite=Lax"), ("Cache-Control", "no-store, private"))
-    kept = tuple(header for header in told.headers if header[0] not in {name for name, _ in named})
-    return msgspec.structs.replace(told, headers=(*kept, *named))
+        extra_headers += (
+            ("Set-Cookie", f"{cookie}=8c0ffee; Path=/; Secure; HttpOnly; SameSite=Lax"),
+            ("Cache-Control", "no-store, private"),
+        )
+    careful_headers = tuple(header for header in answer.headers if header[0] not in {name for name, _ in extra_headers})
+    return msgspec.structs.replace(answer, headers=(*careful_headers, *extra_headers))
 
 
 FRONTS: Mapping[str, ServedAnswer] = {

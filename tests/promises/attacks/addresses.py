@@ -47,17 +47,17 @@ def _run(folder: Path) -> Iterator[Figure]:
     beside: Mapping[str, Addresses] = {f"dua{n}.{CITY}": (to, f"103.23.2.{n + 1}") for n, to in enumerate(PRIVATE)}
     twins: Mapping[str, Addresses] = {f"kembar.{CITY}": (PUBLIC,), f"www.kembar.{CITY}": ("10.9.8.7", "::1")}
     names |= {**turning, **beside, **twins}
-    written = {f"tertulis{n}.{CITY}": address for n, address in enumerate(PRIVATE) if address not in _REFUSED}
+    literal_hosts = {f"tertulis{n}.{CITY}": address for n, address in enumerate(PRIVATE) if address not in _REFUSED}
     world = World(sites={"*": site()}, names=names)
-    with world.served(folder) as root:
-        listed = "".join(f"{host}\n" for host in names if not host.startswith("www.")) + "".join(
-            f"{host} address={address}\n" for host, address in written.items()
+    with world.serving(folder) as root:
+        list_text = "".join(f"{host}\n" for host in names if not host.startswith("www.")) + "".join(
+            f"{host} address={address}\n" for host, address in literal_hosts.items()
         )
-        made = place(folder, world, root, listed, "rate = 40.0\nconnections = 8\n")
-        run = made.start(
+        tilik_place = place(folder, world, root, list_text, "rate = 40.0\nconnections = 8\n")
+        run = tilik_place.start(
             "scan", "--quiet", "--only", "http-h*", "--only", "tls-addresses", "--only", "http-endpoints", "--only", "content-mixed"
         ).whole()
-        literal = made.start("check", "10.1.2.3", "--format", "json")
+        literal = tilik_place.start("check", "10.1.2.3", "--format", "json")
     private = {one.to[0] for one in (*run.connections, *literal.connections) if not one.to[0].startswith("103.23.")}
     yield none(
         "P02",
@@ -66,13 +66,13 @@ def _run(folder: Path) -> Iterator[Figure]:
         sorted(private),
         len(PRIVATE) * 3,
     )
-    turned = {one.to[0] for one in run.connections if one.to[0].startswith("103.23.1.")}
+    inside = {one.to[0] for one in run.connections if one.to[0].startswith("103.23.1.")}
     yield Figure(
         "P02",
         "names that turn to a private address (rebinding)",
         "the first, vetted address",
-        f"{len(turned)} of {len(turning)} kept to it",
-        len(turned) == len(turning),
+        f"{len(inside)} of {len(turning)} kept to it",
+        len(inside) == len(turning),
     )
 
 

@@ -50,26 +50,26 @@ SERVERS: Mapping[str, Respond | Raw] = {
 }  # fmt: skip
 
 
-def _close(said: float, seen: float) -> bool:
+def _close(figure: float, measure: float) -> bool:
     """Within three percent, or two kilobytes where there is little."""
-    return abs(said - seen) <= max(0.03 * seen, 2048)
+    return abs(figure - measure) <= max(0.03 * measure, 2048)
 
 
-def _account(made: Place, run: Run, addresses: Mapping[str, str]) -> Iterator[Figure]:
+def _account(tilik_place: Place, run: Run, addresses: Mapping[str, str]) -> Iterator[Figure]:
     """Each host by the capture, and beside it what the report says."""
-    told = {host["target"]["host"]: host["requests"] for host in made.report()["hosts"]}
-    asking = {(one.source, one.to) for one in run.asked}
+    accounts = {host["target"]["host"]: host["requests"] for host in tilik_place.report()["hosts"]}
+    asking = {(one.source, one.to) for one in run.requests}
     for host, address in addresses.items():
-        attack, said = host.partition(".")[0], told[host]
+        attack, figures = host.partition(".")[0], accounts[host]
         to = [one for one in run.connections if one.to[0] == address]
-        requests = sum(one.to[0] == address for one in run.asked) + sum((one.source[1], one.to) not in asking for one in to)
+        requests = sum(one.to[0] == address for one in run.requests) + sum((one.source[1], one.to) not in asking for one in to)
         back, out = sum(one.back for one in to), sum(one.out for one in to)
         yield at_most("P24", attack, REQUESTS, requests)
         yield at_most("P25", attack, BYTES, back)
         yield Figure(
-            "P27", attack, "requests as the capture counts them", f"{said['count']} said, {requests} sent", said["count"] == requests
+            "P27", attack, "requests as the capture counts them", f"{figures['count']} said, {requests} sent", figures["count"] == requests
         )
-        for what, one, other in (("in", said["bytes_in"], back), ("out", said["bytes_out"], out)):
+        for what, one, other in (("in", figures["bytes_in"], back), ("out", figures["bytes_out"], out)):
             yield Figure("P27", f"{attack}, {what}", "within 3 % of the capture", f"{one:,} said, {other:,} seen", _close(one, other))
 
 
@@ -77,13 +77,13 @@ def _run(folder: Path) -> Iterator[Figure]:
     sites = {f"{name}.{CITY}": server for name, server in SERVERS.items()}
     addresses = {host: f"103.21.1.{n}" for n, host in enumerate(sites, start=1)}
     world = World(sites=sites, names={host: (address,) for host, address in addresses.items()})
-    with world.served(folder) as root:
-        made = place(folder, world, root, "".join(f"{host}\n" for host in sites))
-        run = made.start("scan", "--quiet").whole()
+    with world.serving(folder) as root:
+        tilik_place = place(folder, world, root, "".join(f"{host}\n" for host in sites))
+        run = tilik_place.start("scan", "--quiet").whole()
         for host, address in addresses.items():
             moments = [packet.at for packet in run.packets if address in (packet.source[0], packet.to[0])]
             yield at_most("P26", host.partition(".")[0], SECONDS + 2, max(moments) - min(moments), " s")
-        yield from _account(made, run, addresses)
+        yield from _account(tilik_place, run, addresses)
 
 
 ATTACKS = (Attack("budgets", _run),)

@@ -67,27 +67,27 @@ def _gates(folder: Path) -> Iterator[Figure]:
         return more.get(request.target) or redirects.get(request.target) or example_page("Isi", "<p>Isi halaman ini.</p>" * 9, AGENCY)
 
     world = World(sites={host: respond}, names={host: ("103.26.0.1",)})
-    with world.served(folder) as root:
-        made = place(folder, world, root, f"{host}\n", "rate = 60.0\n[crawl]\npages = 300\n")
-        run = made.start("scan", "--quiet", "--only", "content-*", "--only", "http-endpoints", "--only", "http-robots").whole()
-    asked = {one.target for one in run.asked}
+    with world.serving(folder) as root:
+        tilik_place = place(folder, world, root, f"{host}\n", "rate = 60.0\n[crawl]\npages = 300\n")
+        run = tilik_place.start("scan", "--quiet", "--only", "content-*", "--only", "http-endpoints", "--only", "http-robots").whole()
+    targets = {one.target for one in run.requests}
     yield none(
         "P16",
         "words of change in links, redirects and sitemaps",
         "none asked for",
-        sorted(asked.intersection((*CHANGES, "/sitemap.xml?aksi=hapus"))),
+        sorted(targets.intersection((*CHANGES, "/sitemap.xml?aksi=hapus"))),
         len(CHANGES),
     )
     yield none(
         "P15",
         "what robots.txt forbids, in links, redirects and sitemaps",
         "none asked for",
-        sorted(asked.intersection(FORBIDDEN)),
+        sorted(targets.intersection(FORBIDDEN)),
         len(FORBIDDEN),
     )
-    masked = [target for target in asked if "***" in target or "%2A%2A%2A" in target]
+    masked = [target for target in targets if "***" in target or "%2A%2A%2A" in target]
     yield none("P17", "addresses with secrets, or with ***, in links and redirects", "none with ***", masked, len(SECRETS))
-    followed = sum(target in redirects for target in asked)
+    followed = sum(target in redirects for target in targets)
     yield Figure(
         "P15",
         "links beside them, for comparison",
@@ -110,10 +110,10 @@ def _many(folder: Path) -> Iterator[Figure]:
         return front(linking(list(pages)[:200])) if request.path == "/" else pages.get(request.path, LOST)
 
     world = World(sites={host: respond}, names={host: ("103.26.0.2",)})
-    with world.served(folder) as root:
+    with world.serving(folder) as root:
         run = place(folder, world, root, f"{host}\n", "rate = 40.0\n").start("scan", "--quiet", "--only", "content-*").whole()
-    asked = [one.target for one in run.asked if one.target == "/" or one.target in pages]
-    yield at_most("P14", "a site of three thousand pages: pages", PAGES, len(set(asked)))
+    targets = [one.target for one in run.requests if one.target == "/" or one.target in pages]
+    yield at_most("P14", "a site of three thousand pages: pages", PAGES, len(set(targets)))
     yield at_most("P14", "a site of three thousand pages: at the same time", 1, most)
 
 

@@ -34,10 +34,10 @@ def look(folder: Path, beside: Mapping[str, Raw | Respond], settings: str, chain
         large_chain(host, length)
     contexts = {host: partial(large_context, host, length) for host, length in (chains or {}).items()}
     world = World(sites={**HEALTHY, **beside}, names=addresses, contexts=contexts)
-    with world.served(folder) as root:
+    with world.serving(folder) as root:
         run = place(folder, world, root, "".join(f"{host}\n" for host in addresses), settings).start("scan", "--quiet")
-    said = verdicts(folder / "tilik.db")
-    return run, {key: one for key, one in said.items() if key[0].startswith("sehat")}
+    outcomes = verdicts(folder / "tilik.db")
+    return run, {key: one for key, one in outcomes.items() if key[0].startswith("sehat")}
 
 
 def _judge(attack: str, alone: tuple[Run, Verdicts], beside: tuple[Run, Verdicts], seconds: float) -> Iterator[Figure]:

@@ -40,7 +40,7 @@ def _run(folder: Path) -> Iterator[Figure]:
     refused: dict[str, list[float]] = {f"nanti{n}.{CITY}": [] for n in range(len(ways))}
     sites = {host: _refusing(times, *way) for (host, times), way in zip(refused.items(), ways.values(), strict=True)}
     world = World(sites=sites, names={host: (f"103.32.0.{n}",) for n, host in enumerate(sites, 1)})
-    with world.served(folder) as root:
+    with world.serving(folder) as root:
         run = (
             place(folder, world, root, "".join(f"{host}\n" for host in sites))
             .start("scan", "--quiet", "--only", "http-*", "--only", "content-*")
@@ -48,7 +48,7 @@ def _run(folder: Path) -> Iterator[Figure]:
         )
     for (host, times), (name, (_, seconds, as_date)) in zip(refused.items(), ways.items(), strict=True):
         until = times[0] + seconds - (1.0 if as_date else 0.0)
-        early = [one.at for one in run.asked if one.host == host and times[0] + _UNDER_WAY < one.at < until]
+        early = [one.at for one in run.requests if one.host == host and times[0] + _UNDER_WAY < one.at < until]
         yield at_most("P28", f"Retry-After: {name}: requests before that", 0, len(early))
 
 

@@ -68,16 +68,16 @@ def _figures(run: Run, attack: str, promise: str = "") -> Iterator[Figure]:
 def _shared(folder: Path, jobs: int, hosts: Mapping[str, tuple[str, ...]], *options: str) -> Iterator[Figure]:
     names = {f"{name}.{CITY}": addresses for name, addresses in hosts.items()}
     world = World(sites=dict.fromkeys(names, site()), names=names, records=_RECORDS)
-    with world.served(folder) as root:
-        listed = "".join(f"{name}\n" for name in names if not name.startswith(("www.", "surat")))
-        run = place(folder, world, root, listed).start("scan", "--quiet", "--jobs", str(jobs), *options).whole()
+    with world.serving(folder) as root:
+        list_text = "".join(f"{name}\n" for name in names if not name.startswith(("www.", "surat")))
+        run = place(folder, world, root, list_text).start("scan", "--quiet", "--jobs", str(jobs), *options).whole()
     for sort, beginning in SHARED.items():
         share = msgspec.structs.replace(
             run,
             packets=[one for one in run.packets if one.source[0].startswith(beginning) or one.to[0].startswith(beginning)],
-            asked=[one for one in run.asked if one.to[0].startswith(beginning)],
+            asked=[one for one in run.requests if one.to[0].startswith(beginning)],
         )
-        if share.asked:
+        if share.requests:
             yield from _figures(share, f"{sort}, --jobs {jobs}", "" if sort == "one host" else "P20")
 
 

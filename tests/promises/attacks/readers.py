@@ -46,14 +46,14 @@ _SGR = re.compile(rb"\x1b\[[0-9;]*m")
 
 def _hostile(texts: tuple[str, ...]) -> ServedAnswer:
     """A page that says these things wherever a site can say something of its own."""
-    said = "".join(f'<h2>{one}</h2><a href="/{n}?{one}">x</a>' for n, one in enumerate(texts))
+    octets = "".join(f'<h2>{one}</h2><a href="/{n}?{one}">x</a>' for n, one in enumerate(texts))
     headers = (
         [("Server", f"nginx/1.0 {one}") for one in texts[:2]]
         + [("X-Powered-By", one) for one in texts]
         + [("Set-Cookie", f"a{n}={one}") for n, one in enumerate(texts)]
     )
     safe = tuple((name, value.replace("\r", " ").replace("\n", " ").encode().decode("latin-1")) for name, value in headers)
-    return html(f"<!doctype html><title>{texts[0]}</title>{said}", headers=(*CAREFUL[3:], *safe))
+    return html(f"<!doctype html><title>{texts[0]}</title>{octets}", headers=(*CAREFUL[3:], *safe))
 
 
 def _city(folder: Path) -> tuple[Place, World]:
@@ -72,7 +72,7 @@ def _city(folder: Path) -> tuple[Place, World]:
     return Place(folder, world), world
 
 
-def _shown(made: Place) -> Iterator[Figure]:
+def _terminal(tilik_place: Place) -> Iterator[Figure]:
     """Every page in Chromium, with everything counted that it asks for or runs."""
     wrong: list[str] = []
 
@@ -88,8 +88,8 @@ def _shown(made: Place) -> Iterator[Figure]:
         if not frame.url.startswith(("file:", "about:")):
             wrong.append(f"goes to {frame.url}")
 
-    pages = sorted((made.folder / "laporan").rglob("*.html"))
-    with capturing(made.folder) as capture, sync_playwright() as playwright:
+    pages = sorted((tilik_place.folder / "laporan").rglob("*.html"))
+    with capturing(tilik_place.folder) as capture, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program("chromium", "chromium"), args=["--no-sandbox", "--disable-gpu"])
         for path in pages:
             page = browser.new_page()
@@ -113,9 +113,9 @@ def _shown(made: Place) -> Iterator[Figure]:
     )
 
 
-def _cells(made: Place) -> Iterator[Figure]:
+def _cells(tilik_place: Place) -> Iterator[Figure]:
     wrong = []
-    for file in (made.folder / "laporan").rglob("*.csv"):
+    for file in (tilik_place.folder / "laporan").rglob("*.csv"):
         raw = file.read_text("utf-8-sig")
         for separator in ",;\t":
             wrong += [
@@ -124,7 +124,7 @@ def _cells(made: Place) -> Iterator[Figure]:
                 for cell in row
                 if cell.startswith(("=", "+", "@", "\t", "\r")) or re.match(r"-\D|-\d+[+|]", cell)
             ]
-    for file in (made.folder / "laporan").rglob("*.xlsx"):
+    for file in (tilik_place.folder / "laporan").rglob("*.xlsx"):
         for sheet in openpyxl.load_workbook(file):
             for row in sheet.iter_rows():
                 wrong += [str(cell.value)[:30] for cell in row if cell.data_type == "f" and re.search(r"asing|cmd|1\+1", str(cell.value))]
@@ -138,7 +138,7 @@ def _cells(made: Place) -> Iterator[Figure]:
     )
 
 
-def _printed(made: Place) -> Iterator[Figure]:
+def _pages(tilik_place: Place) -> Iterator[Figure]:
     """What a pipe gets, and what a terminal of its own gets: colours are the program's, all else is not."""
     commands = (
         ["report", "--format", "text"],
@@ -149,37 +149,39 @@ def _printed(made: Place) -> Iterator[Figure]:
     )
     wrong = []
     for command in commands:
-        run = made.start(*command)
-        wrong += [f"{command[0]} in a pipe: {found!r}" for found in _controls(run.out + run.err)]
-    wrong += [f"on a terminal: {found!r}" for found in _controls(_SGR.sub(b"", _on_terminal(made, "check", f"kendali.{CITY}")))]
+        run = tilik_place.start(*command)
+        wrong += [f"{command[0]} in a pipe: {control!r}" for control in _controls(run.out + run.err)]
+    wrong += [f"on a terminal: {control!r}" for control in _controls(_SGR.sub(b"", _on_terminal(tilik_place, "check", f"kendali.{CITY}")))]
     yield none("P52", "escapes, titles of windows, links and turned text", "no control character", wrong, len(commands) + 1)
 
 
-def _controls(said: bytes) -> list[str]:
-    return re.findall(r"[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", said.decode(errors="replace"))
+def _controls(octets: bytes) -> list[str]:
+    return re.findall(r"[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", octets.decode(errors="replace"))
 
 
-def _on_terminal(made: Place, *arguments: str) -> bytes:
+def _on_terminal(tilik_place: Place, *arguments: str) -> bytes:
     """What a command prints when standard output is a terminal; its progress on standard error is left out."""
     ours, theirs = os.openpty()
-    process = subprocess.Popen([PROGRAM, *arguments], cwd=made.folder, stdin=subprocess.DEVNULL, stdout=theirs, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        [PROGRAM, *arguments], cwd=tilik_place.folder, stdin=subprocess.DEVNULL, stdout=theirs, stderr=subprocess.DEVNULL
+    )
     os.close(theirs)
-    said = b""
+    octets = b""
     with suppress(OSError):
         while more := os.read(ours, 65_536):
-            said += more
+            octets += more
     process.wait()
     os.close(ours)
-    return said
+    return octets
 
 
 def _read(folder: Path) -> Iterator[Figure]:
-    made, world = _city(folder)
-    with world.served(folder) as root:
-        listed = "".join(f"[Dinas {host.partition('.')[0]}]\n{host}\n" for host in world.names)
-        place(folder, world, root, listed, "rate = 40.0\nconnections = 8\n")
-        made.start("scan", "--quiet").whole()
-        report = made.start("report", "--format", "html,csv,xlsx,json,sarif,defectdojo")
+    tilik_place, world = _city(folder)
+    with world.serving(folder) as root:
+        list_text = "".join(f"[Dinas {host.partition('.')[0]}]\n{host}\n" for host in world.names)
+        place(folder, world, root, list_text, "rate = 40.0\nconnections = 8\n")
+        tilik_place.start("scan", "--quiet").whole()
+        report = tilik_place.start("report", "--format", "html,csv,xlsx,json,sarif,defectdojo")
         yield Figure(
             "P53",
             "a certificate that ends 9999-12-31: the report of the city",
@@ -189,9 +191,9 @@ def _read(folder: Path) -> Iterator[Figure]:
         )
         missing = [host for host in world.names if not (folder / "laporan" / f"dinas-{host.partition('.')[0]}" / "index.html").exists()]
         yield none("P53", "a certificate that ends 9999-12-31: every page is written", "all", missing, len(world.names))
-        yield from _shown(made)
-        yield from _cells(made)
-        yield from _printed(made)
+        yield from _terminal(tilik_place)
+        yield from _cells(tilik_place)
+        yield from _pages(tilik_place)
 
 
 ATTACKS = (Attack("readers", _read),)

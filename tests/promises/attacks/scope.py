@@ -81,33 +81,33 @@ def elsewhere(run: Run, at: set[str], ports: Set[int] = frozenset((80, 443))) ->
 
 
 def _run(folder: Path, every: int) -> Iterator[Figure]:
-    chosen = {host: made for n, (host, made) in enumerate(SITES.items()) if n % every == 0 or host == _VISITED}
-    addresses: dict[str, tuple[str, ...]] = {host: (f"103.22.{n // 200}.{n % 200 + 1}",) for n, host in enumerate(chosen)}
+    sites = {host: make for n, (host, make) in enumerate(SITES.items()) if n % every == 0 or host == _VISITED}
+    addresses: dict[str, tuple[str, ...]] = {host: (f"103.22.{n // 200}.{n % 200 + 1}",) for n, host in enumerate(sites)}
     strangers: dict[str, tuple[str, ...]] = dict.fromkeys((STRANGER, f"*.{STRANGER}", f"lain.{CITY}", f"www.lain.{CITY}", CITY), (STRANGE,))
     world = World(
-        sites={host: made() for host, made in chosen.items()} | {STRANGE: site()},
+        sites={host: make() for host, make in sites.items()} | {STRANGE: site()},
         names=addresses | strangers,
         https=(443, 8443, 8080),
         http=(80, 22),
     )
-    with world.served(folder) as root:
-        listed = "".join(f"{host}{' level=visit' if host == _VISITED else ''}\n" for host in chosen)
-        made = place(folder, world, root, listed, "rate = 40.0\nconnections = 8\n")
-        run = made.start("scan", "--quiet", "--only", "http-*", "--only", "content-*", "--only", "exposed-env").whole()
+    with world.serving(folder) as root:
+        list_text = "".join(f"{host}{' level=visit' if host == _VISITED else ''}\n" for host in sites)
+        make = place(folder, world, root, list_text, "rate = 40.0\nconnections = 8\n")
+        run = make.start("scan", "--quiet", "--only", "http-*", "--only", "content-*", "--only", "exposed-env").whole()
     at = {address for (address,) in addresses.values()}
     wrong = elsewhere(run, at)
-    yield none("P01", "redirects, tags, headers and sitemaps that lead away", "nothing to anybody else", wrong, len(chosen))
-    followed = [f"{one.host}{one.target}" for one in run.asked if one.host.removeprefix("www.") not in chosen]
-    followed += [f"{_VISITED}{one.target}" for one in run.asked if one.host == _VISITED and ".env" in one.target]
+    yield none("P01", "redirects, tags, headers and sitemaps that lead away", "nothing to anybody else", wrong, len(sites))
+    followed = [f"{one.host}{one.target}" for one in run.requests if one.host.removeprefix("www.") not in sites]
+    followed += [f"{_VISITED}{one.target}" for one in run.requests if one.host == _VISITED and ".env" in one.target]
     yield none(
-        "P05", "redirects to strangers, other ports and another level", "none followed", followed, sum(h.startswith("alih") for h in chosen)
+        "P05", "redirects to strangers, other ports and another level", "none followed", followed, sum(h.startswith("alih") for h in sites)
     )
-    known = {*chosen, *(f"www.{host}" for host in chosen)}
+    names = {*sites, *(f"www.{host}" for host in sites)}
     strange = [
         f"{kind} {name}" for _, name, kind in questions(run.packets)
-        if kind != "NS" and not any(name == one or one.endswith(f".{name}") or name.endswith(f".{one}") for one in known)
+        if kind != "NS" and not any(name == one or one.endswith(f".{name}") or name.endswith(f".{one}") for one in names)
     ]  # fmt: skip
-    yield none("P07", "the DNS is asked about strangers", "their name servers only", sorted(set(strange)), len(chosen))
+    yield none("P07", "the DNS is asked about strangers", "their name servers only", sorted(set(strange)), len(sites))
 
 
 ATTACKS = (

@@ -19,12 +19,12 @@ _PATIENCE = 600  # looks at a server that starts, 50 ms apart
 
 @contextlib.contextmanager
 def background(
-    command: Sequence[str], ready: Callable[[], bool], said: Path, environment: Mapping[str, str] | None = None
+    command: Sequence[str], ready: Callable[[], bool], log: Path, environment: Mapping[str, str] | None = None
 ) -> Iterator[None]:
-    """Run ``command`` from when ``ready`` on; what it says is in the file ``said``. It fails the test when it does not start."""
-    with said.open("wb") as output:
+    """Run ``command`` from when ``ready`` on; what it says is in the file ``log``. It fails the test when it does not start."""
+    with log.open("wb") as output:
         process = subprocess.Popen(
-            command, cwd=said.parent, stdout=output, stderr=output, stdin=subprocess.DEVNULL,
+            command, cwd=log.parent, stdout=output, stderr=output, stdin=subprocess.DEVNULL,
             env=environment, user=USER, group=GROUP, extra_groups=[] if USER else None, start_new_session=True,
         )  # fmt: skip
     try:
@@ -33,9 +33,9 @@ def background(
                 break
             with contextlib.suppress(subprocess.TimeoutExpired):
                 process.wait(0.05)
-                pytest.fail(f"{command[0]} ended: {said.read_text()[-2000:]}")
+                pytest.fail(f"{command[0]} ended: {log.read_text()[-2000:]}")
         else:
-            pytest.fail(f"{command[0]} does not start: {said.read_text()[-2000:]}")
+            pytest.fail(f"{command[0]} does not start: {log.read_text()[-2000:]}")
         yield
     finally:
         # Nothing of it is kept, so it need not end in order, which takes long on a busy machine.

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.real.applications.background import owned
 from tests.real.applications.hosting import careful, careless
-from tests.real.applications.packaged import package, reworded, unpacked
+from tests.real.applications.packaged import package, reworded, unpack
 from tests.real.site import Site
 
 CLEAN, NEGLECTED = (f"panduan-{name}.kotacontoh.go.id" for name in ("rapi", "lalai"))
@@ -21,21 +21,21 @@ _LOCKS = """<LocationMatch "^/(data|conf|bin|inc|vendor)(/|$)">
 
 def clean(folder: Path, php: str) -> Site:
     """As dokuwiki.org's "Security" has it; the installer is removed."""
-    root = _unpacked(folder / "dokuwiki-rapi", "install.php")
+    root = _unpack(folder / "dokuwiki-rapi", "install.php")
     _set_up(root)
     return careful(CLEAN, owned(root), php, _LOCKS)
 
 
 def neglected(folder: Path, php: str) -> Site:
     """Never set up, so that the installer is open; pages and settings can be fetched as files, and folders list."""
-    root = _unpacked(folder / "dokuwiki-lalai")
+    root = _unpack(folder / "dokuwiki-lalai")
     (root / "conf/local.php.bak").write_text(_SETTINGS)
     return careless(NEGLECTED, owned(root), php)
 
 
-def _unpacked(root: Path, *without: str) -> Path:
-    unpacked(package("dokuwiki"), root, ".htaccess", "preload.php", "testing", *without)
-    unpacked(Path("/etc/dokuwiki"), root / "conf", ".htaccess", "apache.conf", "lighttpd.conf", "local.php", "*.auth.php")
+def _unpack(root: Path, *without: str) -> Path:
+    unpack(package("dokuwiki"), root, ".htaccess", "preload.php", "testing", *without)
+    unpack(Path("/etc/dokuwiki"), root / "conf", ".htaccess", "apache.conf", "lighttpd.conf", "local.php", "*.auth.php")
     reworded(root / "conf/dokuwiki.php", "'/var/lib/dokuwiki/data'", "'./data'")
     for name in ("attic", "cache", "index", "locks", "log", "media", "media_attic", "media_meta", "meta", "pages", "tmp"):
         (root / "data" / name).mkdir(parents=True)

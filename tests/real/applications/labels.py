@@ -5,9 +5,9 @@ from __future__ import annotations
 from tests.real.applications.made import Label
 from tests.real.applications.mariadb import PASSWORD
 from tests.real.applications.verdict_table import table
-from tests.real.applications.verdicts import difference, look_at_made
+from tests.real.applications.verdicts import difference, look_at_twin
 from tests.real.curl import curl
-from tests.real.look import Seen
+from tests.real.look import Look
 from tests.real.server import Server
 
 # Advice that is true wherever the header is not sent.
@@ -25,18 +25,20 @@ _ADVICE = {
 
 def judge(server: Server, name: str, label: Label) -> None:
     """Look at a twin of an application, and compare with what is kept of it."""
-    seen = look_at_made(server, label)
-    assert not list(difference(name, label.twin, table(seen.told)))
-    assert PASSWORD not in repr(seen)
-    _advice_is_true(server, label, seen)
+    look = look_at_twin(server, label)
+    assert not list(difference(name, label.twin, table(look.content)))
+    assert PASSWORD not in repr(look)
+    _advice_is_true(server, label, look)
 
 
-def _advice_is_true(server: Server, label: Label, seen: Seen) -> None:
-    shown = curl(server, label.host, label.page, label.scheme)
-    assert shown.status == 200
-    missing = [verdict["check"] for verdict in seen.told["verdicts"] for finding in verdict["findings"] if finding["problem"] == "missing"]
+def _advice_is_true(server: Server, label: Label, look: Look) -> None:
+    answer = curl(server, label.host, label.page, label.scheme)
+    assert answer.status == 200
+    missing = [
+        verdict["check"] for verdict in look.content["verdicts"] for finding in verdict["findings"] if finding["problem"] == "missing"
+    ]
     for check in missing:
         if (header := _ADVICE.get(check)) is not None:
-            assert shown.values(header.lower()) == (), check
+            assert answer.values(header.lower()) == (), check
         elif check == "http-security-txt":
             assert curl(server, label.host, "/.well-known/security.txt", label.scheme).status != 200

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from tests.real.applications import dokuwiki, mediawiki, roundcube, tomcat, tools, wordpress
 from tests.real.applications.mariadb import mariadb
-from tests.real.applications.served import served, workshop
+from tests.real.applications.served import serving, workshop
 from tests.real.server import Server
 
 _MAIN = "/index.php?title=Halaman_Utama"
@@ -26,7 +26,7 @@ class Label(NamedTuple):
     scheme: str = "https"
 
 
-class Made(NamedTuple):
+class Maker(NamedTuple):
     """``standing`` is the server with all twins."""
 
     standing: Callable[[], AbstractContextManager[Server]]
@@ -39,25 +39,25 @@ def _wordpress() -> Iterator[Server]:
         clean, neglected, unfinished = (
             partial(make, socket=socket) for make in (wordpress.clean, wordpress.neglected, wordpress.unfinished)
         )
-        with served(folder, [clean], [neglected, unfinished]) as running:
+        with serving(folder, [clean], [neglected, unfinished]) as running:
             yield running
 
 
 @contextlib.contextmanager
 def _mediawiki() -> Iterator[Server]:
-    with workshop() as folder, served(folder, [mediawiki.clean], [mediawiki.neglected, mediawiki.unfinished]) as running:
+    with workshop() as folder, serving(folder, [mediawiki.clean], [mediawiki.neglected, mediawiki.unfinished]) as running:
         yield running
 
 
 @contextlib.contextmanager
 def _dokuwiki() -> Iterator[Server]:
-    with workshop() as folder, served(folder, [dokuwiki.clean], [dokuwiki.neglected]) as running:
+    with workshop() as folder, serving(folder, [dokuwiki.clean], [dokuwiki.neglected]) as running:
         yield running
 
 
 @contextlib.contextmanager
 def _roundcube() -> Iterator[Server]:
-    with workshop() as folder, served(folder, [roundcube.clean], [roundcube.neglected]) as running:
+    with workshop() as folder, serving(folder, [roundcube.clean], [roundcube.neglected]) as running:
         yield running
 
 
@@ -65,13 +65,13 @@ def _roundcube() -> Iterator[Server]:
 def _database_tools() -> Iterator[Server]:
     with workshop() as folder, mariadb(folder, (tools.DATABASE,)) as socket:
         careless = [partial(make, socket=socket) for make in (tools.for_everybody, tools.without_password, tools.over_plain_http)]
-        with served(folder, [partial(tools.for_the_office, socket=socket)], careless) as running:
+        with serving(folder, [partial(tools.for_the_office, socket=socket)], careless) as running:
             yield running
 
 
-MADE: Mapping[str, Made] = {
+MAKERS: Mapping[str, Maker] = {
     # What a neglected and an unfinished one give away is found.
-    "wordpress": Made(
+    "wordpress": Maker(
         _wordpress,
         (
             Label(wordpress.CLEAN, "careful"),
@@ -79,7 +79,7 @@ MADE: Mapping[str, Made] = {
             Label(wordpress.UNFINISHED, "unfinished", page="/wp-admin/install.php"),
         ),
     ),
-    "mediawiki": Made(
+    "mediawiki": Maker(
         _mediawiki,
         (
             Label(mediawiki.CLEAN, "careful", page=_MAIN),
@@ -87,10 +87,10 @@ MADE: Mapping[str, Made] = {
             Label(mediawiki.UNFINISHED, "unfinished"),
         ),
     ),
-    "dokuwiki": Made(_dokuwiki, (Label(dokuwiki.CLEAN, "careful", page=_START), Label(dokuwiki.NEGLECTED, "neglected", page=_START))),
-    "roundcube": Made(_roundcube, (Label(roundcube.CLEAN, "careful"), Label(roundcube.NEGLECTED, "neglected"))),
+    "dokuwiki": Maker(_dokuwiki, (Label(dokuwiki.CLEAN, "careful", page=_START), Label(dokuwiki.NEGLECTED, "neglected", page=_START))),
+    "roundcube": Maker(_roundcube, (Label(roundcube.CLEAN, "careful"), Label(roundcube.NEGLECTED, "neglected"))),
     # A matter of the office where only the office reaches them, a finding where anybody does.
-    "database-tools": Made(
+    "database-tools": Maker(
         _database_tools,
         (
             Label(tools.CLOSED, "closed"),
@@ -99,7 +99,7 @@ MADE: Mapping[str, Made] = {
             Label(tools.PLAIN, "plain", scheme="http"),
         ),
     ),
-    "tomcat": Made(
+    "tomcat": Maker(
         lambda: tomcat.tomcat([tomcat.clean(), tomcat.neglected()]), (Label(tomcat.CLEAN, "careful"), Label(tomcat.NEGLECTED, "neglected"))
     ),
 }

@@ -22,10 +22,8 @@ def mariadb(folder: Path, databases: Sequence[str]) -> Iterator[Path]:
     own = folder / "mariadb"
     own.mkdir()
     socket = own / "socket"
-    made = "".join(
-        f"CREATE DATABASE {name};\nGRANT ALL ON {name}.* TO {name}@localhost IDENTIFIED BY '{PASSWORD}';\n" for name in databases
-    )
-    (own / "made.sql").write_text(made)
+    sql = "".join(f"CREATE DATABASE {name};\nGRANT ALL ON {name}.* TO {name}@localhost IDENTIFIED BY '{PASSWORD}';\n" for name in databases)
+    (own / "made.sql").write_text(sql)
     owned(own)
     data = f"--datadir={own}/data"
     run(
@@ -43,7 +41,7 @@ def mariadb(folder: Path, databases: Sequence[str]) -> Iterator[Path]:
         f"--tmpdir={own}",
         *_SMALL,
     )
-    said = own / "said"
+    log = own / "said"
     # Its socket is there before it has read the file that makes the databases; this it says after.
-    with background(command, lambda: b"ready for connections" in said.read_bytes(), said):
+    with background(command, lambda: b"ready for connections" in log.read_bytes(), log):
         yield socket

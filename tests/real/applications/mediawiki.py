@@ -38,7 +38,7 @@ def neglected(folder: Path, php: str) -> Site:
 
 def unfinished(folder: Path, php: str) -> Site:
     """Unpacked, without settings: whoever comes first installs it."""
-    root = _unpacked(folder, "baru")
+    root = _unpack(folder, "baru")
     return careless(UNFINISHED, root, php, _environment(root))
 
 
@@ -47,7 +47,7 @@ def _environment(root: Path) -> str:
 
 
 def _installed(folder: Path, name: str, home: str, more: str) -> Path:
-    root = _unpacked(folder, name)
+    root = _unpack(folder, name)
     _maintain(
         root, "install", "--dbtype", "sqlite", "--dbpath", f"{root}-data", "--confpath", str(root), "--server", home, "--scriptpath", "", "--lang", "id",
         "--pass", "Sandi-Pengelola-2026", "--skins", "Vector", "Wiki Dinas Kesehatan", "Pengelola",
@@ -64,12 +64,12 @@ def _maintain(root: Path, name: str, *arguments: str) -> None:
     run(program("php", "php-cli"), f"maintenance/{name}.php", *arguments, folder=root, environment=environment)
 
 
-def _unpacked(folder: Path, name: str) -> Path:
+def _unpack(folder: Path, name: str) -> Path:
     """It is large, so its files are links; its settings are named by the environment, and what it writes is its own."""
     source, root = package("mediawiki"), folder / f"mediawiki-{name}"
     data = folder / f"mediawiki-{name}-data"
-    for made in (root, root / "images", data):
-        made.mkdir()
+    for directory in (root, root / "images", data):
+        directory.mkdir()
     (root / "images" / "rapat.png").write_bytes(b"\x89PNG\r\n\x1a\n")
     for file in source.iterdir():
         if file.name not in ("LocalSettings.php", "images", "config"):

@@ -21,7 +21,7 @@ def package(name: str) -> Path:
     pytest.skip(words)
 
 
-def unpacked(source: Path, root: Path, *without: str) -> Path:
+def unpack(source: Path, root: Path, *without: str) -> Path:
     """A copy of an application at ``root``, links followed, without what these patterns match."""
     root.mkdir(parents=True)
     # It has thousands of files, so the system's own program copies them. It also reports what only the web server of the system may read.

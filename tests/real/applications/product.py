@@ -11,7 +11,7 @@ import msgspec
 import pytest
 
 PRODUCTS = Path(__file__).parent / "products"
-KEPT = "careful"
+CAREFUL_TWIN = "careful"
 
 
 class Rewording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -56,7 +56,7 @@ class Setup(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             root=more.root or self.root,
         )
 
-    def filled(self, places: Mapping[str, str]) -> Setup:
+    def fill(self, places: Mapping[str, str]) -> Setup:
         """With every place holder replaced."""
         text = msgspec.json.encode(self).decode()
         for name, value in places.items():
@@ -83,11 +83,11 @@ class Product(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
 
     def host(self, twin: str) -> str:
         """``pantau-lalai.kotacontoh.go.id``."""
-        return f"{self.label}-{'rapi' if twin == KEPT else 'lalai'}.kotacontoh.go.id"
+        return f"{self.label}-{'rapi' if twin == CAREFUL_TWIN else 'lalai'}.kotacontoh.go.id"
 
     def twins(self) -> dict[str, Setup]:
         """By name, complete but for the place holders."""
-        return {KEPT: self.both.and_also(self.careful), "neglected": self.both.and_also(self.neglected)}
+        return {CAREFUL_TWIN: self.both.and_also(self.careful), "neglected": self.both.and_also(self.neglected)}
 
 
 def products() -> dict[str, Product]:

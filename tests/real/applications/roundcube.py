@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.real.applications.background import owned
 from tests.real.applications.hosting import careful, careless
-from tests.real.applications.packaged import package, reworded, unpacked
+from tests.real.applications.packaged import package, reworded, unpack
 from tests.real.applications.php import script
 from tests.real.site import Site
 
@@ -25,13 +25,13 @@ _TABLES = "$db = new PDO('sqlite:' . $argv[1]); $db->exec(file_get_contents('SQL
 
 def clean(folder: Path, php: str) -> Site:
     """As its INSTALL says: the document root is ``public_html``, and the installer is removed."""
-    root = _unpacked(folder / "roundcube-rapi", "$config['enable_installer'] = false;\n", "installer")
+    root = _unpack(folder / "roundcube-rapi", "$config['enable_installer'] = false;\n", "installer")
     return careful(CLEAN, owned(root) / "public_html", php)
 
 
 def neglected(folder: Path, php: str) -> Site:
     """The document root is the whole, the installer is switched on, and logs list."""
-    root = _unpacked(folder / "roundcube-lalai", "$config['enable_installer'] = true;\n")
+    root = _unpack(folder / "roundcube-lalai", "$config['enable_installer'] = true;\n")
     (root / "logs/errors.log").write_text(
         "[12-Jan-2026 02:11:09 +0000]: <a1b2c3d4> IMAP Error: Login failed for pengelola against localhost from 10.1.2.3.\n"
     )
@@ -39,12 +39,12 @@ def neglected(folder: Path, php: str) -> Site:
     return careless(NEGLECTED, owned(root), php)
 
 
-def _unpacked(root: Path, more: str, *without: str) -> Path:
-    unpacked(package("roundcube"), root, *without)
+def _unpack(root: Path, more: str, *without: str) -> Path:
+    unpack(package("roundcube"), root, *without)
     for file in ("program/include/iniset.php", "installer/index.php"):
         if (root / file).exists():
             reworded(root / file, "'/var/lib/roundcube/'", f"'{root}/'")
-    unpacked(Path("/etc/roundcube"), root / "config", "config.inc.php", "debian-db*", "apache.conf", "lighttpd.conf", "htaccess", "plugins")
+    unpack(Path("/etc/roundcube"), root / "config", "config.inc.php", "debian-db*", "apache.conf", "lighttpd.conf", "htaccess", "plugins")
     for name in ("data", "logs", "temp", "public_html"):
         (root / name).mkdir()
     for name in ("program", "skins", "plugins"):

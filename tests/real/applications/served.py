@@ -29,7 +29,7 @@ def workshop() -> Iterator[Path]:
 
 
 @contextmanager
-def served(folder: Path, careful: Sequence[Make], careless: Sequence[Make]) -> Iterator[Server]:
+def serving(folder: Path, careful: Sequence[Make], careless: Sequence[Make]) -> Iterator[Server]:
     """Serve these sites."""
     for name in ("careful", "careless"):
         (folder / name).mkdir()

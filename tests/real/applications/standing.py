@@ -15,9 +15,9 @@ from scanner.example_city.ports import bind
 from tests.real.apache import apache
 from tests.real.applications.background import background, owned, run
 from tests.real.applications.hosting import careful, careless
-from tests.real.applications.packaged import reworded, unpacked
+from tests.real.applications.packaged import reworded, unpack
 from tests.real.applications.php import CAREFUL, CARELESS, php
-from tests.real.applications.product import KEPT, Product, Setup
+from tests.real.applications.product import CAREFUL_TWIN, Product, Setup
 from tests.real.applications.served import workshop
 from tests.real.server import Program, Server, serving
 from tests.real.site import Site
@@ -40,13 +40,13 @@ def _behind_apache(stack: ExitStack, workplace: Path, twin: str, product: Produc
     folder.mkdir()
     places = {"folder": str(folder), "host": product.host(twin), "port": str(_free()), "php": ""}
     if product.php:
-        places["php"] = stack.enter_context(php(folder, CAREFUL if twin == KEPT else CARELESS))
-    setup = product.twins()[twin].filled(places)
+        places["php"] = stack.enter_context(php(folder, CAREFUL if twin == CAREFUL_TWIN else CARELESS))
+    setup = product.twins()[twin].fill(places)
     _make(folder, setup)
     if setup.server:
-        at, said = int(places["port"]), folder / "said"
-        stack.enter_context(background(setup.server, lambda: _is_ready(at), said, _environment(folder, setup)))
-    site = careful if twin == KEPT else careless
+        at, log = int(places["port"]), folder / "said"
+        stack.enter_context(background(setup.server, lambda: _is_ready(at), log, _environment(folder, setup)))
+    site = careful if twin == CAREFUL_TWIN else careless
     return site(places["host"], folder / setup.root, setup.directives)
 
 
@@ -56,7 +56,7 @@ def _alone(folder: Path, name: str, setup: Setup) -> Iterator[Server]:
 
     def settings(server: Server, _: str) -> str:
         places = {"folder": str(folder), "host": name, "http": str(server.http), "https": str(server.https)}
-        here = setup.filled(places | {"pem": str(server.folder / f"{name}.pem")})
+        here = setup.fill(places | {"pem": str(server.folder / f"{name}.pem")})
         _make(folder, here)
         commands.append(here.server)
         return ""
@@ -70,13 +70,13 @@ def _make(folder: Path, setup: Setup) -> None:
     for place, source in setup.copies.items():
         target = folder / place
         if Path(source).is_dir():
-            unpacked(Path(source), target)
+            unpack(Path(source), target)
         else:
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(source, target)
     for pattern in setup.without:
-        for found in sorted(folder.glob(pattern)):
-            shutil.rmtree(found) if found.is_dir() else found.unlink()
+        for path in sorted(folder.glob(pattern)):
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
     for each in setup.rewordings:
         reworded(folder / each.file, each.old, each.new)
     for name in setup.folders:
@@ -97,8 +97,8 @@ def _environment(folder: Path, setup: Setup) -> Mapping[str, str]:
 
 
 def _free() -> int:
-    port, held = bind([("127.0.0.1", socket.SOCK_STREAM)])
-    for each in held:
+    port, sockets = bind([("127.0.0.1", socket.SOCK_STREAM)])
+    for each in sockets:
         each.close()
     return port
 

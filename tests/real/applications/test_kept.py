@@ -5,25 +5,25 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from tests.real.applications.product import KEPT, products
-from tests.real.applications.verdict_table import front, kept, names
+from tests.real.applications.product import CAREFUL_TWIN, products
+from tests.real.applications.verdict_table import front, names, tables_of
 
 _MAKEFILE = Path(__file__).parents[3] / "Makefile"
 
 
 def test_every_product_has_both_twins() -> None:
     for name, product in products().items():
-        assert kept(name).keys() == product.twins().keys(), name
+        assert tables_of(name).keys() == product.twins().keys(), name
 
 
 def test_every_verdict_that_is_no_pass_has_a_word_of_why() -> None:
-    bare = {name: [line for table in kept(name).values() for line in table.unexplained()] for name in names()}
+    bare = {name: [line for table in tables_of(name).values() for line in table.unexplained()] for name in names()}
     assert not {name: lines for name, lines in bare.items() if lines}
 
 
 def test_there_are_thirty_and_what_they_share_is_kept_once() -> None:
     assert len(names()) > 30
-    assert front(KEPT).passes
+    assert front(CAREFUL_TWIN).passes
 
 
 def test_no_two_products_have_one_name() -> None:
@@ -32,7 +32,7 @@ def test_no_two_products_have_one_name() -> None:
 
 
 def test_what_the_share_of_make_test_needs_is_installed_there() -> None:
-    named = re.findall(r"^TEST_(?:PROGRAMS|APPLICATIONS) := ((?:.*\\\n)*.*)$", _MAKEFILE.read_text("utf-8"), re.MULTILINE)
-    installed = {word.rpartition(":")[2] for words in named for word in words.replace("\\\n", " ").split()}
+    packages = re.findall(r"^TEST_(?:PROGRAMS|APPLICATIONS) := ((?:.*\\\n)*.*)$", _MAKEFILE.read_text("utf-8"), re.MULTILINE)
+    installed = {word.rpartition(":")[2] for words in packages for word in words.replace("\\\n", " ").split()}
     missing = {package for product in products().values() if product.share for package in product.packages} - installed
     assert not missing

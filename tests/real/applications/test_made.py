@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from tests.real.applications.labels import judge
-from tests.real.applications.made import MADE
+from tests.real.applications.made import MAKERS
 
 pytestmark = pytest.mark.real
 
 
 # All twins in one test: they stand on one server, which takes longer to start than to look at.
-@pytest.mark.parametrize("name", MADE)
+@pytest.mark.parametrize("name", MAKERS)
 def test_as_it_was_looked_at(name: str) -> None:
-    with MADE[name].standing() as server:
-        for label in MADE[name].labels:
+    with MAKERS[name].standing() as server:
+        for label in MAKERS[name].labels:
             judge(server, name, label)

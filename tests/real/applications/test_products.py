@@ -6,7 +6,7 @@ import pytest
 
 from tests.real.applications.product import installed, products
 from tests.real.applications.standing import standing
-from tests.real.applications.verdict_table import kept
+from tests.real.applications.verdict_table import tables_of
 from tests.real.applications.verdicts import difference, look_at
 
 pytestmark = pytest.mark.real
@@ -17,6 +17,6 @@ def test_verdicts(name: str) -> None:
     product = products()[name]
     installed(product.packages)
     with standing(product) as servers:
-        said = {twin: look_at(server, product, twin) for twin, server in servers.items()}
-    assert said.keys() == kept(name).keys(), "python -m tests.real.applications.verdicts --write " + name
-    assert not [line for twin, each in said.items() for line in difference(name, twin, each)]
+        tables = {twin: look_at(server, product, twin) for twin, server in servers.items()}
+    assert tables.keys() == tables_of(name).keys(), "python -m tests.real.applications.verdicts --write " + name
+    assert not [line for twin, each in tables.items() for line in difference(name, twin, each)]

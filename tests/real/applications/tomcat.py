@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tests.real.applications.background import GROUP, USER, owned
-from tests.real.applications.packaged import package, unpacked
+from tests.real.applications.packaged import package, unpack
 from tests.real.programs import program
 from tests.real.server import Program, Server, document_root, serving
 from tests.real.site import HOME, Site
@@ -54,7 +54,7 @@ def neglected() -> Site:
         "ROOT/uploads/data-pegawai.xlsx": "PK",
         "ROOT/uploads/rapat.pdf": "%PDF-1.7",
     }
-    return Site(host=NEGLECTED, https="", http="", files=files, plant=_as_unpacked)
+    return Site(host=NEGLECTED, https="", http="", files=files, plant=_unpack)
 
 
 @contextmanager
@@ -65,10 +65,10 @@ def tomcat(sites: Sequence[Site]) -> Iterator[Server]:
         yield server
 
 
-def _as_unpacked(root: Path) -> None:
+def _unpack(root: Path) -> None:
     shutil.copy(package("tomcat10-root") / "default_root/index.html", root / "ROOT/index.html")
-    unpacked(package("tomcat10-examples") / "examples", root / "examples")
-    manager = unpacked(package("tomcat10-admin") / "manager", root / "manager", "context.xml*")
+    unpack(package("tomcat10-examples") / "examples", root / "examples")
+    manager = unpack(package("tomcat10-admin") / "manager", root / "manager", "context.xml*")
     settings = manager / "WEB-INF/web.xml"
     text = settings.read_text()
     begins, ends = text.index("<security-constraint>"), text.rindex("</security-constraint>") + len("</security-constraint>")

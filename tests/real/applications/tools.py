@@ -8,7 +8,7 @@ from pathlib import Path
 from tests.real.applications.background import owned
 from tests.real.applications.hosting import careful, careless, closed
 from tests.real.applications.mariadb import PASSWORD
-from tests.real.applications.packaged import package, reworded, unpacked
+from tests.real.applications.packaged import package, reworded, unpack
 from tests.real.site import HOME, Site
 
 CLOSED, OPEN, PLAIN, INSIDE = (f"{name}.kotacontoh.go.id" for name in ("alat-kantor", "alat-umum", "alat-polos", "alat-masuk"))
@@ -61,7 +61,7 @@ def _front(root: Path) -> Path:
 
 def phpmyadmin(root: Path, socket: Path, how: str = "cookie", inside: str = "phpmyadmin") -> None:
     """phpMyAdmin of the package in a folder of a document root; ``how`` visitors are known to the database."""
-    own = unpacked(package("phpmyadmin"), root / inside, "doc", "locale")
+    own = unpack(package("phpmyadmin"), root / inside, "doc", "locale")
     reworded(own / "libraries/vendor_config.php", "'/etc/phpmyadmin/config.inc.php'", "ROOT_PATH . 'config.inc.php'")
     reworded(own / "libraries/vendor_config.php", "'/var/lib/phpmyadmin/tmp/'", "ROOT_PATH . 'tmp/'")
     (own / "tmp").mkdir()

@@ -25,9 +25,9 @@ class Blank(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class VerdictTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
-    """``passes`` are checks, ``not_applicable`` lines ``CHECK REASON``, ``unknown`` checks by reason; ``fail`` lines ``CHECK PROBLEM SUBJECT``, with a word of why.
+    """``passes`` are checks, ``not_applicable`` lines ``CHECK REASON``, ``blanks`` checks by reason; ``fail`` lines ``CHECK PROBLEM SUBJECT``, with a word of why.
 
-    A verdict that found something and could not see the rest stands in ``fail`` and in ``unknown``.
+    A verdict that found something and could not see the rest stands in ``fail`` and in ``blanks``.
     """
 
     passes: tuple[str, ...] = ()
@@ -44,21 +44,21 @@ class VerdictTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rena
 
     def but(self, other: VerdictTable) -> VerdictTable:
         """Without the lines that the other has, too."""
-        known = other.lines()
+        lines_of_other = other.lines()
         return VerdictTable(
-            passes=tuple(check for check in self.passes if f"pass {check}" not in known),
-            not_applicable=tuple(line for line in self.not_applicable if f"not-applicable {line}" not in known),
+            passes=tuple(check for check in self.passes if f"pass {check}" not in lines_of_other),
+            not_applicable=tuple(line for line in self.not_applicable if f"not-applicable {line}" not in lines_of_other),
             unknown=self.unknown,
-            fail={line: why for line, why in self.fail.items() if f"fail {line}" not in known},
+            fail={line: why for line, why in self.fail.items() if f"fail {line}" not in lines_of_other},
         )
 
     def explained_as(self, earlier: VerdictTable) -> VerdictTable:
         """With the words of an earlier table, where it has the same lines."""
-        unknown = {
+        blanks = {
             reason: msgspec.structs.replace(blank, why=earlier.unknown[reason].why if reason in earlier.unknown else "")
             for reason, blank in self.unknown.items()
         }
-        return msgspec.structs.replace(self, unknown=unknown, fail={line: earlier.fail.get(line, "") for line in self.fail})
+        return msgspec.structs.replace(self, unknown=blanks, fail={line: earlier.fail.get(line, "") for line in self.fail})
 
     def unexplained(self) -> list[str]:
         """What needs a word of why and has none: everything that is open, and every finding but that a header or security.txt is missing."""
@@ -66,11 +66,11 @@ class VerdictTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rena
         return blanks + [line for line, why in self.fail.items() if not why and not _ADVICE.fullmatch(line)]
 
 
-def table(told: dict[str, Any]) -> VerdictTable:
+def table(content: dict[str, Any]) -> VerdictTable:
     """What `tilik check --format json` says."""
     passes, not_applicable, fail = [], [], []
-    unknown: dict[str, list[str]] = {}
-    for verdict in sorted(told["verdicts"], key=lambda verdict: str(verdict["check"])):
+    blanks: dict[str, list[str]] = {}
+    for verdict in sorted(content["verdicts"], key=lambda verdict: str(verdict["check"])):
         check, outcome, reason = verdict["check"], verdict["outcome"], verdict["reason"]
         fail += sorted({f"{check} {f['problem']} {f['subject']}".strip() for f in verdict["findings"]})
         if outcome == "pass":
@@ -78,16 +78,16 @@ def table(told: dict[str, Any]) -> VerdictTable:
         elif outcome == "not-applicable":
             not_applicable.append(f"{check} {reason}")
         elif reason:
-            unknown.setdefault(reason, []).append(check)
+            blanks.setdefault(reason, []).append(check)
     return VerdictTable(
         passes=tuple(passes),
         not_applicable=tuple(not_applicable),
-        unknown={reason: Blank("", tuple(checks)) for reason, checks in sorted(unknown.items())},
+        unknown={reason: Blank("", tuple(checks)) for reason, checks in sorted(blanks.items())},
         fail=dict.fromkeys(fail, ""),
     )
 
 
-def kept(name: str) -> dict[str, VerdictTable]:
+def tables_of(name: str) -> dict[str, VerdictTable]:
     """The tables of an application by twin, empty where none is kept."""
     file = _FOLDER / f"{name}.toml"
     return msgspec.toml.decode(file.read_bytes(), type=dict[str, VerdictTable]) if file.exists() else {}
@@ -100,12 +100,12 @@ def names() -> list[str]:
 
 def front(twin: str) -> VerdictTable:
     """What is said of Apache's TLS before every application."""
-    return kept(_FRONT).get(twin, VerdictTable())
+    return tables_of(_FRONT).get(twin, VerdictTable())
 
 
 def keep(name: str, tables: dict[str, VerdictTable]) -> None:
     """Write an application's tables anew, with the words that were there."""
-    before = kept(name)
+    before = tables_of(name)
     blocks = [_block(twin, each.explained_as(before.get(twin, VerdictTable()))) for twin, each in tables.items()]
     (_FOLDER / f"{name}.toml").write_text("\n".join(blocks))
 

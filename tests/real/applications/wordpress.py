@@ -8,7 +8,7 @@ from pathlib import Path
 from tests.real.applications.background import owned
 from tests.real.applications.hosting import careful, careless
 from tests.real.applications.mariadb import PASSWORD
-from tests.real.applications.packaged import package, unpacked
+from tests.real.applications.packaged import package, unpack
 from tests.real.applications.php import script
 from tests.real.site import Site
 
@@ -71,7 +71,7 @@ _LOCKS = """<FilesMatch "^(readme\\.html|license\\.txt|wp-config\\.php|xmlrpc\\.
 
 def clean(folder: Path, php: str, socket: Path) -> Site:
     """As wordpress.org's "Hardening WordPress" has it."""
-    root = _unpacked(folder, "rapi", f"https://{CLEAN}", socket, _LOCKED)
+    root = _unpack(folder, "rapi", f"https://{CLEAN}", socket, _LOCKED)
     (root / "wp-content/mu-plugins/rapi.php").write_text(_TIDY)
     _installed(root, CLEAN, "https")
     return careful(CLEAN, owned(root), php, _LOCKS)
@@ -79,7 +79,7 @@ def clean(folder: Path, php: str, socket: Path) -> Site:
 
 def neglected(folder: Path, php: str, socket: Path) -> Site:
     """Without HTTPS, with its debugging switched on, listings, and a copy of its settings."""
-    root = _unpacked(folder, "lalai", f"http://{NEGLECTED}", socket, _DEBUGGING)
+    root = _unpack(folder, "lalai", f"http://{NEGLECTED}", socket, _DEBUGGING)
     (root / "wp-content/mu-plugins/dinas.php").write_text(_FAULTY)
     _installed(root, NEGLECTED, "http")
     shutil.copy(root / "wp-config.php", root / "wp-config.php.bak")
@@ -94,7 +94,7 @@ def neglected(folder: Path, php: str, socket: Path) -> Site:
 
 def unfinished(folder: Path, php: str, socket: Path) -> Site:
     """Unpacked, with a database that is empty: whoever comes first becomes its administrator."""
-    root = _unpacked(folder, "baru", f"https://{UNFINISHED}", socket)
+    root = _unpack(folder, "baru", f"https://{UNFINISHED}", socket)
     return careless(UNFINISHED, owned(root), php)
 
 
@@ -103,9 +103,9 @@ def _installed(root: Path, host: str, scheme: str) -> None:
     (root / ".htaccess").write_text(PRETTY)
 
 
-def _unpacked(folder: Path, name: str, home: str, socket: Path, more: str = "") -> Path:
+def _unpack(folder: Path, name: str, home: str, socket: Path, more: str = "") -> Path:
     root = folder / f"wordpress-{name}"
-    unpacked(package("wordpress"), root, ".htaccess", "wp-config.php", "languages")
+    unpack(package("wordpress"), root, ".htaccess", "wp-config.php", "languages")
     (root / "wp-config.php").write_text(_SETTINGS.format(name=name, home=home, password=PASSWORD, socket=socket, more=more))
     silent = root / "wp-content/mu-plugins"
     silent.mkdir(parents=True)

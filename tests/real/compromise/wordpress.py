@@ -17,9 +17,9 @@ from tests.accuracy.compromise.packs import GAMBLING, JAPANESE
 from tests.real.applications.background import owned
 from tests.real.applications.hosting import careful
 from tests.real.applications.mariadb import PASSWORD, mariadb
-from tests.real.applications.packaged import package, unpacked
+from tests.real.applications.packaged import package, unpack
 from tests.real.applications.php import script
-from tests.real.applications.served import served, workshop
+from tests.real.applications.served import serving, workshop
 from tests.real.applications.wordpress import PRETTY, SILENT
 from tests.real.server import Server
 from tests.real.site import Site
@@ -90,7 +90,7 @@ def standing() -> Iterator[Server]:
     """All names, on Apache with PHP and MariaDB."""
     with workshop() as folder, mariadb(folder, (_DATABASE,)) as socket:
         root = _installed(folder, socket)
-        with served(folder, [partial(_site, host=host, root=root) for host in hosts()], []) as running:
+        with serving(folder, [partial(_site, host=host, root=root) for host in hosts()], []) as running:
             yield running
 
 
@@ -100,7 +100,7 @@ def _site(folder: Path, php: str, host: str, root: Path) -> Site:
 
 def _installed(folder: Path, socket: Path) -> Path:
     root = folder / "wordpress"
-    unpacked(package("wordpress"), root, ".htaccess", "wp-config.php", "languages")
+    unpack(package("wordpress"), root, ".htaccess", "wp-config.php", "languages")
     (root / "wp-config.php").write_text(_SETTINGS.format(name=_DATABASE, password=PASSWORD, socket=socket))
     plugins = root / "wp-content/mu-plugins"
     plugins.mkdir(parents=True)

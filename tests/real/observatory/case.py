@@ -46,8 +46,8 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
         """What it answers; ``own`` is its name, ``host`` who was asked, that name or its ``www.`` twin."""
         if method == "OPTIONS":
             return self.preflight
-        given = self.pages.get(f"{scheme}://{'www.' if host != own else ''}HOST{path}", Reply((), "<h1>Tidak ditemukan</h1>", 404))
-        return msgspec.structs.replace(given, headers=tuple((name, value.replace("HOST", own)) for name, value in given.headers))
+        page = self.pages.get(f"{scheme}://{'www.' if host != own else ''}HOST{path}", Reply((), "<h1>Tidak ditemukan</h1>", 404))
+        return msgspec.structs.replace(page, headers=tuple((name, value.replace("HOST", own)) for name, value in page.headers))
 
 
 HOME = "https://HOST/"

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 
-from tests.real.observatory.served import Served
+from tests.real.observatory.served import CaseServer
 
 _ROOT = Path(__file__).parents[3]
 PACKAGE = _ROOT / ".peers/observatory/node_modules/@mdn/mdn-http-observatory"
@@ -39,24 +39,26 @@ def installed() -> bool:
     return shutil.which("node") is not None and PACKAGE.is_dir()
 
 
-def scores(hosts: Iterable[str], served: Served, folder: Path, told: Callable[[int], None] = lambda done: None) -> dict[str, Scored]:
-    """Every host's score; ``told`` hears how many are done. ``RuntimeError`` when the program ends before its work does."""
-    (places := folder / "places.json").write_bytes(msgspec.json.encode({"addresses": served.addresses, "ports": served.ports}))
-    asked = list(hosts)
+def scores(
+    hosts: Iterable[str], server: CaseServer, folder: Path, progress: Callable[[int], None] = lambda done: None
+) -> dict[str, Scored]:
+    """Every host's score; ``progress`` hears how many are done. ``RuntimeError`` when the program ends before its work does."""
+    (places := folder / "places.json").write_bytes(msgspec.json.encode({"addresses": server.addresses, "ports": server.ports}))
+    names = list(hosts)
     command = ("node", str(Path(__file__).with_name("original.mjs")), str(PACKAGE / "src/scanner/index.js"), str(places))
     process = subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env={**os.environ, "NODE_EXTRA_CA_CERTS": str(served.root)}
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env={**os.environ, "NODE_EXTRA_CA_CERTS": str(server.root)}
     )
     with process:
         assert process.stdin is not None
         assert process.stdout is not None
-        process.stdin.write("".join(f"{host}\n" for host in asked))
+        process.stdin.write("".join(f"{host}\n" for host in names))
         process.stdin.close()
-        found = {}
+        results = {}
         for line in process.stdout:
             one = msgspec.json.decode(line, type=Scored)
-            found[one.host] = one
-            told(len(found))
-    if missing := set(asked) - set(found):
+            results[one.host] = one
+            progress(len(results))
+    if missing := set(names) - set(results):
         raise RuntimeError(f"the original said nothing of {len(missing)} hosts")
-    return found
+    return results

@@ -35,36 +35,36 @@ def compare(case: Case, ours: HttpRating | None, theirs: Scored) -> Difference |
     """None where grade, score and every test are equal, or neither gives a grade, or tilik withholds what the case says it does."""
     mine = ours if ours and ours.grade else HttpRating()
     if case.withheld:
-        return None if mine.grade is None else Difference(case.name, _shown(mine.grade, mine.score), "withheld", ())
+        return None if mine.grade is None else Difference(case.name, _score_text(mine.grade, mine.score), "withheld", ())
     names = dict.fromkeys((*mine.tests, *theirs.tests))
     differing = tuple(name for name in names if not _same(mine, theirs, name)) if mine.grade and theirs.grade else ()
     if (mine.grade, mine.score) == (theirs.grade, theirs.score) and not differing:
         return None
     why = f" ({ours.reason.en})" if ours and ours.reason else ""
     failed = f" ({theirs.error})" if theirs.error else ""
-    return Difference(case.name, _shown(mine.grade, mine.score) + why, _shown(theirs.grade, theirs.score) + failed, differing)
+    return Difference(case.name, _score_text(mine.grade, mine.score) + why, _score_text(theirs.grade, theirs.score) + failed, differing)
 
 
 def _same(mine: HttpRating, theirs: Scored, name: str) -> bool:
     return name in mine.tests and name in theirs.tests and msgspec.to_builtins(mine.tests[name]) == msgspec.to_builtins(theirs.tests[name])
 
 
-def _shown(grade: str | None, score: int | None) -> str:
+def _score_text(grade: str | None, score: int | None) -> str:
     return f"{grade} {score}" if grade else "none"
 
 
 def measure(hosts: Mapping[str, Case]) -> tuple[dict[str, HttpRating | None], dict[str, Scored]]:
     """What tilik and the original say of every host."""
-    with tempfile.TemporaryDirectory(prefix="tilik-observatory-") as made, serving(hosts, Path(made)) as served:
-        return ratings(hosts, served), scores(hosts, served, Path(made), _told(len(hosts)))
+    with tempfile.TemporaryDirectory(prefix="tilik-observatory-") as folder, serving(hosts, Path(folder)) as server:
+        return ratings(hosts, server), scores(hosts, server, Path(folder), _progress(len(hosts)))
 
 
-def _told(whole: int) -> Callable[[int], None]:
-    def told(done: int) -> None:
+def _progress(whole: int) -> Callable[[int], None]:
+    def progress(done: int) -> None:
         if done % 50 == 0 or done == whole:
             print(f"{done}/{whole}", file=sys.stderr, flush=True)
 
-    return told
+    return progress
 
 
 def main(arguments: list[str]) -> int:
@@ -74,14 +74,16 @@ def main(arguments: list[str]) -> int:
         return 2
     ours, theirs = measure(HOSTS)
     if "--write" in arguments:
-        kept = {HOSTS[host].name: _shown(one.grade, one.score) for host, one in theirs.items()}
-        EXPECTED.write_bytes(msgspec.json.format(msgspec.json.encode(dict(sorted(kept.items()))), indent=1) + b"\n")
-    differences = [found for host, case in HOSTS.items() if (found := compare(case, ours[host], theirs[host]))]
-    for found in differences:
-        print(f"{found.case}\n    tilik {found.ours}; original {found.theirs}; {', '.join(found.tests) or 'tests alike'}")
+        expected = {HOSTS[host].name: _score_text(one.grade, one.score) for host, one in theirs.items()}
+        EXPECTED.write_bytes(msgspec.json.format(msgspec.json.encode(dict(sorted(expected.items()))), indent=1) + b"\n")
+    differences = [difference for host, case in HOSTS.items() if (difference := compare(case, ours[host], theirs[host]))]
+    for difference in differences:
+        print(
+            f"{difference.case}\n    tilik {difference.ours}; original {difference.theirs}; {', '.join(difference.tests) or 'tests alike'}"
+        )
     for host, case in HOSTS.items():
         if case.withheld:
-            print(f"withheld: {case.name}: original {_shown(theirs[host].grade, theirs[host].score)}; {case.withheld}")
+            print(f"withheld: {case.name}: original {_score_text(theirs[host].grade, theirs[host].score)}; {case.withheld}")
     versions = {one.algorithm for one in theirs.values() if one.algorithm is not None}
     refused = sum(one.grade is None for one in theirs.values())
     print(

@@ -22,7 +22,7 @@ ADDRESSES = {"both": "127.0.33.1", "http": "127.0.33.2", "https": "127.0.33.3", 
 _DAY = dt.timedelta(days=1)
 
 
-class Served(msgspec.Struct, frozen=True):
+class CaseServer(msgspec.Struct, frozen=True):
     """``addresses`` has every host and its ``www.`` twin; ``ports`` what stands for 80 and 443; ``root`` is the authority's file."""
 
     addresses: dict[str, str]
@@ -36,7 +36,7 @@ def own_name(host: str) -> str:
 
 
 @contextlib.contextmanager
-def serving(hosts: Mapping[str, Case], folder: Path) -> Iterator[Served]:
+def serving(hosts: Mapping[str, Case], folder: Path) -> Iterator[CaseServer]:
     """Serve every case until the end; ``folder`` is for the authority's certificate."""
     authority = trustme.CA(organization_name="Otoritas Kota Contoh")
     authority.cert_pem.write_to_path(root := folder / "root.pem")
@@ -49,7 +49,7 @@ def serving(hosts: Mapping[str, Case], folder: Path) -> Iterator[Served]:
         thread.start()
     try:
         addresses = {name: ADDRESSES[case.ports] for host, case in hosts.items() for name in (host, f"www.{host}")}
-        yield Served(addresses, {"80": http, "443": https}, root)
+        yield CaseServer(addresses, {"80": http, "443": https}, root)
     finally:
         for server, thread in zip(servers, threads, strict=True):
             server.shutdown()
@@ -74,7 +74,7 @@ def _context(hosts: Mapping[str, Case], authority: trustme.CA) -> ssl.SSLContext
     with stranger.private_key_pem.tempfile() as key, stranger.cert_pem.tempfile() as own:
         contexts["self-signed"].load_cert_chain(own, key)
 
-    def choose(connection: ssl.SSLObject | ssl.SSLSocket, name: str | None, given: ssl.SSLContext) -> None:
+    def choose(connection: ssl.SSLObject | ssl.SSLSocket, name: str | None, context: ssl.SSLContext) -> None:
         connection.context = contexts[hosts[own_name(name or "")].certificate]
 
     contexts["trusted"].sni_callback = choose
@@ -98,8 +98,8 @@ class _Server(http.server.ThreadingHTTPServer):
             if self.context is None:
                 _Handler(request, client_address, self)
             else:
-                with self.context.wrap_socket(request, server_side=True) as secured:
-                    _Handler(secured, client_address, self)
+                with self.context.wrap_socket(request, server_side=True) as tls:
+                    _Handler(tls, client_address, self)
 
 
 class _Handler(http.server.BaseHTTPRequestHandler):

@@ -24,8 +24,8 @@ _CASES = {
 
 
 def test_what_is_served_scores_as_the_original_scored_it(tmp_path: Path) -> None:
-    kept = msgspec.json.decode(EXPECTED.read_bytes(), type=dict[str, str])
-    with serving(_CASES, tmp_path) as served:
-        found = ratings(_CASES, served)
-    told = {_CASES[host].name: f"{one.grade} {one.score}" if one and one.grade else "none" for host, one in found.items()}
-    assert told == {case.name: "none" if case.withheld else kept[case.name] for case in _CASES.values()}
+    expected = msgspec.json.decode(EXPECTED.read_bytes(), type=dict[str, str])
+    with serving(_CASES, tmp_path) as server:
+        scores = ratings(_CASES, server)
+    score_texts = {_CASES[host].name: f"{one.grade} {one.score}" if one and one.grade else "none" for host, one in scores.items()}
+    assert score_texts == {case.name: "none" if case.withheld else expected[case.name] for case in _CASES.values()}

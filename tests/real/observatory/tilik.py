@@ -18,7 +18,7 @@ from scanner.net.door import Door
 from scanner.net.policy.scope import Scope
 from scanner.settings import Network, Settings
 from tests.real.observatory.case import DOMAIN
-from tests.real.observatory.served import Served
+from tests.real.observatory.served import CaseServer
 
 _NEEDS = (Https("/"), Http("/"), Tls(), Preflight())
 _AT_ONCE = 8
@@ -35,13 +35,13 @@ class _Places(Resolver):
         return (self._addresses[name],)
 
 
-def ratings(hosts: Iterable[str], served: Served) -> dict[str, HttpRating | None]:
+def ratings(hosts: Iterable[str], server: CaseServer) -> dict[str, HttpRating | None]:
     """Every host's rating."""
-    targets = [Target(host=host, domain=DOMAIN, address=served.addresses[host], level=Level.VISIT) for host in hosts]
+    targets = [Target(host=host, domain=DOMAIN, address=server.addresses[host], level=Level.VISIT) for host in hosts]
     network = Network(
-        allow_private=("127.0.0.0/8",), rate=10_000.0, connections=_AT_ONCE, ports=served.ports, trusted_roots=(str(served.root),)
+        allow_private=("127.0.0.0/8",), rate=10_000.0, connections=_AT_ONCE, ports=server.ports, trusted_roots=(str(server.root),)
     )
-    door = Door(Scope.of((), targets), Settings(network=network), resolver=_Places(served.addresses))
+    door = Door(Scope.of((), targets), Settings(network=network), resolver=_Places(server.addresses))
 
     async def every() -> dict[str, HttpRating | None]:
         slots = asyncio.Semaphore(_AT_ONCE)

@@ -15,7 +15,7 @@ from contextlib import contextmanager
 
 import msgspec
 
-from tests.real.applications.made import MADE
+from tests.real.applications.made import MAKERS
 from tests.real.applications.product import products
 from tests.real.applications.standing import standing
 from tests.real.look import ALL, look
@@ -95,9 +95,9 @@ def packaged(package: str) -> str:
 @contextmanager
 def _started(name: str) -> Iterator[tuple[Server, str]]:
     """The server of an application's twin that hides nothing, and its host."""
-    if name in MADE:
-        with MADE[name].standing() as server:
-            yield server, next(label.host for label in MADE[name].labels if label.twin in ("neglected", "open"))
+    if name in MAKERS:
+        with MAKERS[name].standing() as server:
+            yield server, next(label.host for label in MAKERS[name].labels if label.twin in ("neglected", "open"))
     else:
         product = products()[name]
         with standing(product) as servers:
@@ -110,10 +110,10 @@ def row(name: str) -> Row:
     application = APPLICATIONS[name]
     with _started(name) as (server, host):
         inventory = {
-            one["name"]: one["version"] or "-" for one in look(server, host, "--level", "probe", only=ALL).told["evidence"]["software"]
+            one["name"]: one["version"] or "-" for one in look(server, host, "--level", "probe", only=ALL).content["evidence"]["software"]
         }
-        found = whatweb(server, host, application)
-    return Row(name, application, packaged(application.package), inventory.get(application.name, ""), found)
+        answer = whatweb(server, host, application)
+    return Row(name, application, packaged(application.package), inventory.get(application.name, ""), answer)
 
 
 def whatweb(server: Server, host: str, application: Application) -> str:
@@ -122,19 +122,19 @@ def whatweb(server: Server, host: str, application: Application) -> str:
     hosts = server.folder / "hosts"
     hosts.write_text(f"{server.address(host)} {host}\n", "utf-8")
     # Names are looked up in a file of its own, in a mount namespace of its own.
-    asked = f"mount --bind {hosts} /etc/hosts && exec whatweb --quiet --no-errors --color=never --log-json={answers} {url}"
+    script = f"mount --bind {hosts} /etc/hosts && exec whatweb --quiet --no-errors --color=never --log-json={answers} {url}"
     answers.unlink(missing_ok=True)
-    subprocess.run(["unshare", "--map-root-user", "--mount", "sh", "-c", asked], capture_output=True, check=False, timeout=120)
+    subprocess.run(["unshare", "--map-root-user", "--mount", "sh", "-c", script], capture_output=True, check=False, timeout=120)
     names: dict[str, str] = {}
     for line in answers.read_text("utf-8").splitlines() if answers.exists() else ():
         line = line.strip().rstrip(",")
         if line.startswith("{"):
-            for plugin, said in json.loads(line).get("plugins", {}).items():
-                names[plugin.lower()] = (said.get("version") or ["-"])[0]
+            for plugin, details in json.loads(line).get("plugins", {}).items():
+                names[plugin.lower()] = (details.get("version") or ["-"])[0]
                 if plugin in ("MetaGenerator", "HTTPServer"):
-                    names |= {name.lower(): version or "-" for text in said.get("string", []) for name, version in _NAMES.findall(text)}
-    wanted = application.name.lower().removeprefix("apache ").replace(" ", "")
-    return next((version for plugin, version in names.items() if plugin.replace(" ", "").replace("-", "") == wanted), "")
+                    names |= {name.lower(): version or "-" for text in details.get("string", []) for name, version in _NAMES.findall(text)}
+    plugin_name = application.name.lower().removeprefix("apache ").replace(" ", "")
+    return next((version for plugin, version in names.items() if plugin.replace(" ", "").replace("-", "") == plugin_name), "")
 
 
 def main(names: list[str]) -> int:
@@ -148,8 +148,8 @@ def main(names: list[str]) -> int:
             print(f"{name:<16}not started: {wrong}", flush=True)
             continue
         rows.append(one)
-        said = f"{name:<16}{one.application.name:<16}{one.truth:<14}{one.tilik:<14}{one.whatweb:<14}{'' if one.is_right else 'WRONG'}"
-        print(said, flush=True)
+        details = f"{name:<16}{one.application.name:<16}{one.truth:<14}{one.tilik:<14}{one.whatweb:<14}{'' if one.is_right else 'WRONG'}"
+        print(details, flush=True)
     return int(any(not one.is_right for one in rows))
 
 

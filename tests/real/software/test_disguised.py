@@ -8,7 +8,7 @@ import pytest
 
 from tests.real.applications import dokuwiki, mediawiki, roundcube, wordpress as plain_wordpress
 from tests.real.applications.mariadb import mariadb
-from tests.real.applications.served import Make, served, workshop
+from tests.real.applications.served import Make, serving, workshop
 from tests.real.look import ALL, look
 from tests.real.server import Server
 from tests.real.site import Site
@@ -62,8 +62,8 @@ DISGUISES: dict[str, tuple[str, str, str, Make]] = {
 
 def inventory(server: Server, host: str) -> dict[tuple[str, str], str | None]:
     """(name, place) to version of what tilik says runs there."""
-    told = look(server, host, "--level", "probe", only=ALL).told["evidence"]["software"]
-    return {(one["name"], one["place"]): one["version"] for one in told}
+    software = look(server, host, "--level", "probe", only=ALL).content["evidence"]["software"]
+    return {(one["name"], one["place"]): one["version"] for one in software}
 
 
 def require_right(name: str, package: str, there: dict[tuple[str, str], str | None], place: str) -> None:
@@ -76,7 +76,7 @@ def require_right(name: str, package: str, there: dict[tuple[str, str], str | No
 @pytest.mark.parametrize("disguise", DISGUISES)
 def test_it_is_recognised(disguise: str) -> None:
     name, package, host, make = DISGUISES[disguise]
-    with workshop() as folder, served(folder, [make], []) as server:
+    with workshop() as folder, serving(folder, [make], []) as server:
         require_right(name, package, inventory(server, host), f"{FOLDER}/" if "folder" in disguise else "/")
 
 
@@ -88,7 +88,7 @@ def test_wordpress_with_plug_ins_and_a_theme() -> None:
         sites.append(extended(folder, php, folder / "mariadb/socket"))
         return sites[0]
 
-    with workshop() as folder, mariadb(folder, ("rapi",)), served(folder, [make], []) as server:
+    with workshop() as folder, mariadb(folder, ("rapi",)), serving(folder, [make], []) as server:
         there, truth = inventory(server, sites[0].host), versions(document_root(sites[0]))
     require_right("WordPress", "wordpress", there, "/")
     assert there["formulir-kota (WordPress)", "/"] == truth["formulir-kota"] == PLUGINS["formulir-kota"][0]
@@ -100,7 +100,7 @@ def test_wordpress_that_hides_in_a_folder() -> None:
     def make(folder: Path, php: str) -> Site:
         return quiet(in_folder(moved(extended(folder, php, folder / "mariadb/socket"), FOLDER), folder))
 
-    with workshop() as folder, mariadb(folder, ("rapi",)), served(folder, [make], []) as server:
+    with workshop() as folder, mariadb(folder, ("rapi",)), serving(folder, [make], []) as server:
         there = inventory(server, plain_wordpress.CLEAN)
     require_right("WordPress", "wordpress", there, f"{FOLDER}/")
     # Its readme is gone.

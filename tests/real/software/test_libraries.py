@@ -32,10 +32,10 @@ FILES = {
 
 def _upstream(package: str) -> str:
     """The makers' number in the package's version (Debian Policy section 5.6.12): without epoch, revision and what Debian took out."""
-    written = subprocess.run(
+    script_output = subprocess.run(
         ["dpkg-query", "-W", "-f", "${Version}", package], capture_output=True, text=True, timeout=30, check=True
     ).stdout
-    return written.rpartition(":")[2].rpartition("-")[0].partition("+")[0].partition("~")[0]
+    return script_output.rpartition(":")[2].rpartition("-")[0].partition("+")[0].partition("~")[0]
 
 
 @pytest.mark.parametrize("file", FILES)
@@ -69,6 +69,6 @@ def test_a_name_with_a_number_is_not_what_is_in_the_file() -> None:
     installed(("nagios4-cgi", "libjs-jquery"))
     file = Path("/usr/share/nagios4/htdocs/js/jquery-1.12.4.min.js")
     assert [copy.version for copy in libraries_in(build.body(file.read_text("utf-8")))] == [_upstream("libjs-jquery")]
-    named = library_at(f"https://{build.HOST}/js/{file.name}")
-    assert named
-    assert library_upgrade("jquery", named.version)
+    library = library_at(f"https://{build.HOST}/js/{file.name}")
+    assert library
+    assert library_upgrade("jquery", library.version)

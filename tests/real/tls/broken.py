@@ -13,7 +13,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.x509.oid import NameOID
 
-from tests.real.certificates import Issued, Wanted, ec_key, issue, ocsp_response, revocation_list, rsa_key
+from tests.real.certificates import CertificateRequest, Issued, ec_key, issue, ocsp_response, revocation_list, rsa_key
 from tests.real.programs import program
 from tests.real.tls.keys import HOST
 
@@ -25,13 +25,15 @@ class City:
 
     def __init__(self, ocsp: str, crl: str) -> None:
         self.ocsp, self.crl = ocsp, crl
-        self.root = issue(Wanted(name="Akar Contoh", key=ec_key(), authority=True, age=400, life=3650))
-        self.middle = issue(Wanted(name="Antara Contoh", key=ec_key(), authority=True, age=400, life=1825), self.root)
-        self.stranger = issue(Wanted(name="Akar Asing", key=ec_key(), authority=True, age=400, life=3650))
+        self.root = issue(CertificateRequest(name="Akar Contoh", key=ec_key(), authority=True, age=400, life=3650))
+        self.middle = issue(CertificateRequest(name="Antara Contoh", key=ec_key(), authority=True, age=400, life=1825), self.root)
+        self.stranger = issue(CertificateRequest(name="Akar Asing", key=ec_key(), authority=True, age=400, life=3650))
 
     def leaf(self, by: Issued | None = None, **changed: Any) -> Issued:
         """A sound certificate, but for what is changed."""
-        sound = Wanted(name=HOST, key=ec_key(), issuer_url="http://otoritas.kotacontoh.go.id/antara.crt", policy="2.23.140.1.2.1")
+        sound = CertificateRequest(
+            name=HOST, key=ec_key(), issuer_url="http://otoritas.kotacontoh.go.id/antara.crt", policy="2.23.140.1.2.1"
+        )
         return issue(msgspec.structs.replace(sound, **changed), by or self.middle)
 
 
@@ -62,7 +64,7 @@ def _usual(**changed: Any) -> Callable[[City], Sent]:
 
 
 def _self_signed(city: City) -> Sent:
-    return Sent(issue(Wanted(name=HOST, key=ec_key())))
+    return Sent(issue(CertificateRequest(name=HOST, key=ec_key())))
 
 
 def _sha1(city: City) -> Sent:
@@ -82,7 +84,7 @@ def _sha1(city: City) -> Sent:
 
 
 def _disordered(city: City) -> Sent:
-    lower = issue(Wanted(name="Antara Kedua", key=ec_key(), authority=True, age=200, life=900), city.middle)
+    lower = issue(CertificateRequest(name="Antara Kedua", key=ec_key(), authority=True, age=200, life=900), city.middle)
     return Sent(city.leaf(lower), (city.middle, lower))
 
 

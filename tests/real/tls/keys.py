@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.real.certificates import Wanted, ec_key, issue, ocsp_response, rsa_key
+from tests.real.certificates import CertificateRequest, ec_key, issue, ocsp_response, rsa_key
 from tests.real.programs import program
 
 HOST = "dinkes.kotacontoh.go.id"
@@ -21,11 +21,11 @@ class Keys:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.root, self.rsa, self.ec, self.staple = (folder / name for name in ("root.pem", "rsa.pem", "ec.pem", "staple.der"))
-        root = issue(Wanted(name="Akar Contoh", key=ec_key(), authority=True, life=3650))
-        middle = issue(Wanted(name="Antara Contoh", key=ec_key(), authority=True, life=1825), root)
+        root = issue(CertificateRequest(name="Akar Contoh", key=ec_key(), authority=True, life=3650))
+        middle = issue(CertificateRequest(name="Antara Contoh", key=ec_key(), authority=True, life=1825), root)
         self.root.write_bytes(root.pem)
         for file, key in ((self.rsa, rsa_key()), (self.ec, ec_key())):
-            leaf = issue(Wanted(name=HOST, key=key), middle)
+            leaf = issue(CertificateRequest(name=HOST, key=key), middle)
             file.write_bytes(leaf.key_pem + leaf.pem + middle.pem)
             if file is self.rsa:
                 self.staple.write_bytes(ocsp_response(middle, leaf))

@@ -15,7 +15,7 @@ import pytest
 from click.testing import CliRunner
 
 from scanner.cli import tilik
-from tests.real.look import Seen
+from tests.real.look import Look
 from tests.real.programs import program
 from tests.real.tls.broken import BROKEN, Broken, City, Sent, published
 from tests.real.tls.keys import HOST
@@ -79,7 +79,7 @@ def outcomes(folder: Path, port: int) -> dict[str, str]:
     command = ("check", named, "--config", str(folder / "tilik.toml"), "--resolve", f"{named}:{ADDRESS}", *quick)
     done = CliRunner().invoke(tilik, command, standalone_mode=False, catch_exceptions=False)
     assert done.return_value == 0, done.stderr
-    return Seen(json.loads(done.stdout_bytes), {}).outcomes()
+    return Look(json.loads(done.stdout_bytes), {}).outcomes()
 
 
 @pytest.mark.parametrize("broken", BROKEN, ids=lambda broken: broken.name)

@@ -14,7 +14,7 @@ import pytest
 from click.testing import CliRunner
 
 from scanner.cli import tilik
-from tests.real.look import Seen
+from tests.real.look import Look
 from tests.real.tls.keys import HOST
 from tests.real.tls.started import ADDRESS, in_process
 
@@ -88,7 +88,7 @@ HOSTILE: dict[Callable[[socket.socket], None], set[str]] = {
 
 
 @pytest.fixture
-def told(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[Seen, float]:
+def told(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[Look, float]:
     """What is said of such a server on all of TLS, asked as of a listed host, and how long that took."""
     (tmp_path / "tilik.toml").write_text(f"[network]\ntimeout = 1.0\nhost_seconds = {SECONDS}\n")
     with in_process(request.param) as place:
@@ -99,7 +99,7 @@ def told(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[Seen, float]:
         done = CliRunner().invoke(tilik, command, standalone_mode=False, catch_exceptions=False)
         seconds = time.monotonic() - began
     assert done.return_value == 0, done.stderr
-    return Seen(json.loads(done.stdout_bytes), {}), seconds
+    return Look(json.loads(done.stdout_bytes), {}), seconds
 
 
 @pytest.mark.slow
@@ -109,16 +109,16 @@ def told(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[Seen, float]:
     indirect=["told"],
     ids=lambda value: value.__name__ if callable(value) else "-".join(sorted(value)),
 )
-def test_nothing_is_concluded(told: tuple[Seen, float], reasons: set[str]) -> None:
+def test_nothing_is_concluded(told: tuple[Look, float], reasons: set[str]) -> None:
     seen, _ = told
-    assert {verdict["outcome"] for verdict in seen.told["verdicts"]} == {"unknown"}, seen.outcomes()
+    assert {verdict["outcome"] for verdict in seen.content["verdicts"]} == {"unknown"}, seen.outcomes()
     # Once a limit is reached what is left is not asked; a weakness probe says that it got no usable answer.
-    assert {verdict["reason"] for verdict in seen.told["verdicts"]} <= reasons | {"budget", "unanswered"}, seen.outcomes()
-    facts = seen.told["evidence"]["tls"]
+    assert {verdict["reason"] for verdict in seen.content["verdicts"]} <= reasons | {"budget", "unanswered"}, seen.outcomes()
+    facts = seen.content["evidence"]["tls"]
     assert facts is None or facts["protocols"] in (None, {})
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("told", HOSTILE, indirect=True, ids=lambda serve: serve.__name__)
-def test_it_ends_in_time(told: tuple[Seen, float]) -> None:
+def test_it_ends_in_time(told: tuple[Look, float]) -> None:
     assert told[1] < SECONDS + 4

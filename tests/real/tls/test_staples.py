@@ -12,22 +12,22 @@ from cryptography.x509 import ocsp
 
 from scanner.probes.tls.revocation.ocsp import read_response
 from scanner.probes.tls.revocation.statements import Unbelievable
-from tests.real.certificates import Issued, Wanted, ec_key, issue, rsa_key
+from tests.real.certificates import CertificateRequest, Issued, ec_key, issue, rsa_key
 from tests.real.programs import program
 from tests.scanner.probes.tls.issuer import HOST, LEAF, OTHER, ROOT, Statement, delegate
 
 pytestmark = pytest.mark.real
 
-OF_RSA = issue(Wanted(name="Akar RSA", key=rsa_key(), authority=True))
-LEAF_OF_RSA = issue(Wanted(name=HOST, key=ec_key()), OF_RSA)
+OF_RSA = issue(CertificateRequest(name="Akar RSA", key=rsa_key(), authority=True))
+LEAF_OF_RSA = issue(CertificateRequest(name=HOST, key=ec_key()), OF_RSA)
 RESPONDER, NO_RESPONDER, LATE_RESPONDER, FOREIGN_RESPONDER = (
     delegate(ROOT),
     delegate(ROOT, signing=False),
     delegate(ROOT, age=8),
     delegate(OTHER),
 )
-NAMESAKE = issue(Wanted(name="Akar Contoh", key=ec_key(), authority=True))
-SISTER = issue(Wanted(name=f"www.{HOST}", key=ec_key()), ROOT)
+NAMESAKE = issue(CertificateRequest(name="Akar Contoh", key=ec_key(), authority=True))
+SISTER = issue(CertificateRequest(name=f"www.{HOST}", key=ec_key()), ROOT)
 REVOKED, UNKNOWN = ocsp.OCSPCertStatus.REVOKED, ocsp.OCSPCertStatus.UNKNOWN
 
 

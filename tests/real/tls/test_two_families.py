@@ -20,7 +20,7 @@ from scanner.net.door import Door
 from scanner.net.policy.scope import Scope
 from scanner.plan.requests import requests
 from scanner.settings import Network, Settings
-from tests.real.certificates import Issued, Wanted, ec_key, issue, rsa_key
+from tests.real.certificates import CertificateRequest, Issued, ec_key, issue, rsa_key
 from tests.real.programs import program
 from tests.real.tls.broken import City
 from tests.real.tls.keys import HOST
@@ -31,7 +31,7 @@ pytestmark = pytest.mark.real
 CITY = City("http://127.0.0.1:1", "http://127.0.0.1:1/antara.crl")
 FAMILIES = ("127.0.0.1", "::1")
 CHECKS = ("tls-trust", "tls-expiry", "tls-hostname", "tls-key", "tls-protocols", "tls-addresses")
-OTHER_ROOT = issue(Wanted(name="Akar Asing", key=ec_key(), authority=True))
+OTHER_ROOT = issue(CertificateRequest(name="Akar Asing", key=ec_key(), authority=True))
 OLD = ("-cipher", "DEFAULT:@SECLEVEL=0", "-tls1")
 
 

@@ -19,7 +19,7 @@ from scanner.net import loop
 from scanner.net.door import Door, Step
 from scanner.net.policy.scope import Scope
 from scanner.settings import Network, Settings
-from tests.real.certificates import Wanted, ec_key, issue
+from tests.real.certificates import CertificateRequest, ec_key, issue
 from tests.scanner.net.measured import Measured, Send, Serve, serving
 
 HOST = "dinkes.kotacontoh.go.id"
@@ -29,7 +29,7 @@ CHUNKED = OK + b"Transfer-Encoding: chunked\r\n\r\n"
 
 @pytest.fixture(scope="module")
 def context(tmp_path_factory: pytest.TempPathFactory) -> ssl.SSLContext:
-    issued = issue(Wanted(name=HOST, key=ec_key()))
+    issued = issue(CertificateRequest(name=HOST, key=ec_key()))
     file = tmp_path_factory.mktemp("tls") / "server.pem"
     file.write_bytes(issued.pem + issued.key_pem)
     server_context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)

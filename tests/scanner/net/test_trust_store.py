@@ -12,7 +12,7 @@ import pytest
 from checks.core.evidence.tls import Trust
 from scanner.errors import SettingsError
 from scanner.net.trust_store import Roots
-from tests.real.certificates import Issued, Wanted, ec_key, issue
+from tests.real.certificates import CertificateRequest, Issued, ec_key, issue
 
 NOW = dt.datetime.now(dt.UTC)
 # Domain validated, by the CA/Browser Forum Baseline Requirements section 7.1.6.1.
@@ -21,11 +21,11 @@ ISSUER_URL = "http://ca.kotacontoh.example/antara.der"
 
 
 def authority(name: str, by: Issued | None = None) -> Issued:
-    return issue(Wanted(name=name, key=ec_key(), life=900, authority=True), by)
+    return issue(CertificateRequest(name=name, key=ec_key(), life=900, authority=True), by)
 
 
 def site(by: Issued | None = None, age: int = 30, issuer_url: str = "", policy: str = "") -> bytes:
-    return issue(Wanted(name="dinkes.kotacontoh.go.id", key=ec_key(), age=age, issuer_url=issuer_url, policy=policy), by).der
+    return issue(CertificateRequest(name="dinkes.kotacontoh.go.id", key=ec_key(), age=age, issuer_url=issuer_url, policy=policy), by).der
 
 
 ROOT = authority("Akar Contoh")
@@ -33,7 +33,7 @@ UPPER = authority("CA Antara Atas", ROOT)
 LOWER = authority("CA Antara Bawah", UPPER)
 STRANGER = authority("Akar Asing")
 SITE = site(LOWER)
-NO_AUTHORITY = issue(Wanted(name="situs.kotacontoh.go.id", key=ec_key()), LOWER)
+NO_AUTHORITY = issue(CertificateRequest(name="situs.kotacontoh.go.id", key=ec_key()), LOWER)
 
 
 @pytest.fixture(scope="module")

@@ -16,13 +16,13 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.x509 import ocsp
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
-from tests.real.certificates import DAY, Issued, Wanted, ec_key, issue
+from tests.real.certificates import DAY, CertificateRequest, Issued, ec_key, issue
 
 HOST = "dinkes.kotacontoh.go.id"
 NOW = dt.datetime.now(dt.UTC).replace(microsecond=0)
-ROOT = issue(Wanted(name="Akar Contoh", key=ec_key(), authority=True, life=3650))
-OTHER = issue(Wanted(name="Otoritas Lain", key=ec_key(), authority=True, life=3650))
-LEAF = issue(Wanted(name=HOST, key=ec_key()), ROOT)
+ROOT = issue(CertificateRequest(name="Akar Contoh", key=ec_key(), authority=True, life=3650))
+OTHER = issue(CertificateRequest(name="Otoritas Lain", key=ec_key(), authority=True, life=3650))
+LEAF = issue(CertificateRequest(name=HOST, key=ec_key()), ROOT)
 
 
 class Statement(msgspec.Struct, frozen=True, kw_only=True):

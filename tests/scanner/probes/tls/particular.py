@@ -12,12 +12,12 @@ from contextlib import contextmanager
 
 import msgspec
 
-from tests.real.certificates import Wanted, ec_key, issue
+from tests.real.certificates import CertificateRequest, ec_key, issue
 from tests.real.tls.started import Place, in_process
 from tests.scanner.probes.tls import recorded
 from tests.scanner.probes.tls.recorded import extension, message, record, vector
 
-LEAF, DEFAULT = (issue(Wanted(name=name, key=ec_key())).der for name in ("dinkes.kotacontoh.go.id", "bawaan.kotacontoh.go.id"))
+LEAF, DEFAULT = (issue(CertificateRequest(name=name, key=ec_key())).der for name in ("dinkes.kotacontoh.go.id", "bawaan.kotacontoh.go.id"))
 ECDHE = {0xC02B: 0x0403, 0xC02F: 0x0804, 0xC030: 0x0804, 0xC013: 0x0804, 0xCCA8: 0x0804}
 AEAD = (0xC02B, 0xC02C, 0xC02F, 0xC030, 0xCCA8, 0xCCA9, 0x009C)
 RSA = (0x009C, 0x002F, 0x000A)

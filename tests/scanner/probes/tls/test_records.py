@@ -17,12 +17,12 @@ from scanner.probes.tls.wire.hello import TLS10, TLS12, TLS13, ClientHello
 from scanner.probes.tls.wire.octets import MalformedRecord
 from scanner.probes.tls.wire.records import Alert, Event, Garbage, Message, Reader, Record
 from scanner.probes.tls.wire.ssl2 import ssl2_server_hello as ssl2_hello
-from tests.real.certificates import Wanted, ec_key, issue
+from tests.real.certificates import CertificateRequest, ec_key, issue
 from tests.scanner.probes.tls import recorded
 from tests.scanner.probes.tls.recorded import EVERYTHING, message, record
 
 MUTATIONS = 100_000
-LEAF = issue(Wanted(name=HOST, key=ec_key()))
+LEAF = issue(CertificateRequest(name=HOST, key=ec_key()))
 
 
 def events(*pieces: bytes) -> list[Event]:

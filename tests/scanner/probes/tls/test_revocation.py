@@ -21,7 +21,7 @@ from scanner.net.policy.scope import Grant, Scope
 from scanner.net.revocation.fetch import Others
 from scanner.probes.tls.revocation.probe import observe_revocation
 from scanner.settings import Network, Settings, TlsSettings
-from tests.real.certificates import Issued, Wanted, ec_key, issue
+from tests.real.certificates import CertificateRequest, Issued, ec_key, issue
 from tests.scanner.probes.tls.issuer import HOST, NOW, OTHER, ROOT, Publisher, Statement, publishing, revocation_list
 
 GOOD, REVOKED, UNCERTAIN, NO_QUESTION = Revocation.GOOD, Revocation.REVOKED, Revocation.UNKNOWN, Revocation.NOT_ASKED
@@ -36,7 +36,7 @@ def issuer() -> Iterator[Publisher]:
 
 
 def leaf(ocsp_url: str = "", crl_url: str = "", by: Issued = ROOT) -> Issued:
-    return issue(Wanted(name=HOST, key=ec_key(), ocsp=ocsp_url, crl=crl_url), by)
+    return issue(CertificateRequest(name=HOST, key=ec_key(), ocsp=ocsp_url, crl=crl_url), by)
 
 
 class World:
@@ -169,7 +169,7 @@ def test_a_certificate_that_names_no_place(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("by", [OTHER, None], ids=["unknown root", "self-signed"])
 def test_nobody_is_asked_because_an_untrusted_certificate_says_so(tmp_path: Path, issuer: Publisher, by: Issued | None) -> None:
-    leaf = issue(Wanted(name=HOST, key=ec_key(), ocsp=issuer.url("/ocsp"), crl=issuer.url("/all.crl")), by)
+    leaf = issue(CertificateRequest(name=HOST, key=ec_key(), ocsp=issuer.url("/ocsp"), crl=issuer.url("/all.crl")), by)
     status = World(tmp_path).one(leaf)
     assert (status.state, status.detail, issuer.requests) == (NO_QUESTION, "the certificate has no trusted issuer", [])
 

@@ -9,7 +9,7 @@ from cryptography.x509 import ocsp
 
 from checks.core.evidence.tls import Revocation, RevocationRequest, RevocationStatus
 from scanner.settings import TlsSettings
-from tests.real.certificates import DAY, Issued, Wanted, ec_key, issue
+from tests.real.certificates import DAY, CertificateRequest, Issued, ec_key, issue
 from tests.real.programs import program
 from tests.real.tls.responder import answering
 from tests.real.tls.started import ADDRESS, free_port, running
@@ -49,7 +49,7 @@ def status_of(folder: Path, leaf: Issued, *options: str) -> RevocationStatus:
 )
 def test_openssl_as_responder(tmp_path: Path, state: str, expected: tuple[object, ...]) -> None:
     port = free_port()
-    leaf = issue(Wanted(name=HOST, key=ec_key(), ocsp=f"http://{ADDRESS}:{port}"), ROOT)
+    leaf = issue(CertificateRequest(name=HOST, key=ec_key(), ocsp=f"http://{ADDRESS}:{port}"), ROOT)
     with answering(tmp_path, port, entry(state, leaf) if state else "", ROOT):
         status = status_of(tmp_path, leaf)
     assert (status.source, status.detail) == ("ocsp", "")
@@ -58,7 +58,7 @@ def test_openssl_as_responder(tmp_path: Path, state: str, expected: tuple[object
 
 @pytest.mark.parametrize("state", ["GOOD", "REVOKED"])
 def test_openssl_staples(tmp_path: Path, state: str) -> None:
-    leaf = issue(Wanted(name=HOST, key=ec_key()), ROOT)
+    leaf = issue(CertificateRequest(name=HOST, key=ec_key()), ROOT)
     (tmp_path / "staple.der").write_bytes(Statement(about=leaf, state=ocsp.OCSPCertStatus[state]).der())
     status = status_of(tmp_path, leaf, "-status_file", str(tmp_path / "staple.der"))
     assert (status.source, status.state) == ("stapled", Revocation[state])

@@ -14,10 +14,10 @@ from checks.core.evidence.tls import Revocation, RevocationStatus
 from scanner.probes.tls.revocation import crl, ocsp as revocation_ocsp
 from scanner.probes.tls.revocation.statements import Unbelievable, Unverifiable, require_signature
 from tests.each import each
-from tests.real.certificates import DAY, Issued, Wanted, ec_key, issue, rsa_key
+from tests.real.certificates import DAY, CertificateRequest, Issued, ec_key, issue, rsa_key
 from tests.scanner.probes.tls.issuer import HOST, LEAF, NOW, OTHER, ROOT, Statement, delegate, revocation_list
 
-SISTER = issue(Wanted(name=f"www.{HOST}", key=ec_key()), ROOT)
+SISTER = issue(CertificateRequest(name=f"www.{HOST}", key=ec_key()), ROOT)
 RESPONDER = delegate(ROOT)
 
 
@@ -55,16 +55,16 @@ def test_a_certificate_the_issuer_does_not_know() -> None:
 
 
 def test_an_issuer_with_an_rsa_key() -> None:
-    root = issue(Wanted(name="Akar RSA", key=rsa_key(), authority=True))
-    leaf = issue(Wanted(name=HOST, key=ec_key()), root)
+    root = issue(CertificateRequest(name="Akar RSA", key=rsa_key(), authority=True))
+    leaf = issue(CertificateRequest(name=HOST, key=ec_key()), root)
     status = ocsp_status(Statement(about=leaf, issuer=root, signer=root).der(), leaf, root)
     assert status.state is Revocation.GOOD
-    impostor = issue(Wanted(name="Akar RSA", key=rsa_key(), authority=True))
+    impostor = issue(CertificateRequest(name="Akar RSA", key=rsa_key(), authority=True))
     with pytest.raises(Unbelievable, match="signature is not that of the issuer"):
         ocsp_status(Statement(about=leaf, issuer=root, signer=impostor).der(), leaf, root)
 
 
-FALSE_ROOT = issue(Wanted(name="Akar Contoh", key=ec_key(), authority=True))
+FALSE_ROOT = issue(CertificateRequest(name="Akar Contoh", key=ec_key(), authority=True))
 FALSE_NAME = delegate(OTHER, name="Penjawab OCSP Contoh")
 
 
@@ -119,7 +119,7 @@ def part(url: str = "", **more: bool) -> x509.IssuingDistributionPoint:
 
 
 POINT = "http://crl.kotacontoh.example/1.crl"
-POINTING = issue(Wanted(name=HOST, key=ec_key(), crl=POINT), ROOT)
+POINTING = issue(CertificateRequest(name=HOST, key=ec_key(), crl=POINT), ROOT)
 
 
 @pytest.mark.parametrize("covered", [part(POINT), part(only_contains_user_certs=True)], ids=["its point", "servers"])
@@ -167,7 +167,7 @@ def test_no_changed_list_is_believed(change: bytes | tuple[int, int]) -> None:
         crl_status(change)
 
 
-OF_RSA = issue(Wanted(name="Akar RSA", key=rsa_key(), authority=True))
+OF_RSA = issue(CertificateRequest(name="Akar RSA", key=rsa_key(), authority=True))
 
 
 @pytest.mark.parametrize("algorithm", [hashes.SHA256(), hashes.SHA384(), hashes.SHA512()], ids=lambda one: one.name)
@@ -175,7 +175,7 @@ def test_a_list_signed_with_rsassa_pss_is_believed_and_a_change_is_not(
     algorithm: hashes.SHA256 | hashes.SHA384 | hashes.SHA512,
 ) -> None:
     """RFC 4055 section 3.1: OpenSSL and authorities write such lists with `rsa_padding_mode:pss`."""
-    leaf = issue(Wanted(name=HOST, key=ec_key()), OF_RSA)
+    leaf = issue(CertificateRequest(name=HOST, key=ec_key()), OF_RSA)
     builder = x509.CertificateRevocationListBuilder().issuer_name(OF_RSA.certificate.subject)
     builder = builder.last_update(NOW - DAY).next_update(NOW + DAY)
     assert isinstance(OF_RSA.key, rsa.RSAPrivateKey)

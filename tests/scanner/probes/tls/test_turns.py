@@ -16,7 +16,7 @@ from scanner.probes.tls.wire import offer
 from scanner.probes.tls.wire.answer import ServerAnswer
 from scanner.probes.tls.wire.hello import TLS12, ClientHello
 from scanner.probes.tls.wire.messages import ServerHello
-from tests.real.certificates import Wanted, ec_key, issue
+from tests.real.certificates import CertificateRequest, ec_key, issue
 from tests.scanner.probes.tls.asking import observe
 from tests.scanner.probes.tls.particular import DEFAULT, LEAF, Tastes, cut, in_turns
 
@@ -86,9 +86,11 @@ def test_versions() -> None:
 
 
 def test_dates_and_names_but_not_hashes() -> None:
-    again, other = (issue(Wanted(name=name, key=ec_key(), life=life)).der for name, life in ((HOST, 90), ("lain.kotacontoh.go.id", 30)))
+    again, other = (
+        issue(CertificateRequest(name=name, key=ec_key(), life=life)).der for name, life in ((HOST, 90), ("lain.kotacontoh.go.id", 30))
+    )
     assert surveyed(Tastes(), Tastes(leaf=LEAF)).inconsistency == {}
-    assert surveyed(Tastes(leaf=again), Tastes(leaf=issue(Wanted(name=HOST, key=ec_key(), life=90)).der)).inconsistency == {}
+    assert surveyed(Tastes(leaf=again), Tastes(leaf=issue(CertificateRequest(name=HOST, key=ec_key(), life=90)).der)).inconsistency == {}
     assert set(surveyed(Tastes(leaf=again), Tastes(leaf=other)).inconsistency) == {"dates", "names"}
 
 

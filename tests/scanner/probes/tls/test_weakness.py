@@ -14,7 +14,7 @@ from checks.core.evidence.tls import Vulnerable, Weakness, WeaknessRequest, Weak
 from checks.core.model.failure import FailureKind
 from checks.core.model.finding import Level
 from scanner.example_city.ports import bind
-from tests.real.certificates import Issued, Wanted, ec_key, issue, rsa_key
+from tests.real.certificates import CertificateRequest, Issued, ec_key, issue, rsa_key
 from tests.real.tls.started import in_process
 from tests.scanner.probes.tls import weak_server as server
 from tests.scanner.probes.tls.asking import HOST, LOOPBACK, observe
@@ -25,7 +25,7 @@ EVERY = pytest.mark.parametrize("weakness", list(Weakness))
 
 @pytest.fixture(scope="module")
 def issued() -> Issued:
-    return issue(Wanted(name=HOST, key=rsa_key()))
+    return issue(CertificateRequest(name=HOST, key=rsa_key()))
 
 
 def look(weakness: Weakness, serve: server.Serve, timeout: float = 10.0) -> WeaknessStatus:
@@ -185,7 +185,7 @@ def test_servers_that_take_turns_prove_nothing(issued: Issued) -> None:
 
 
 def test_a_key_that_is_not_rsa_is_not_asked() -> None:
-    other = issue(Wanted(name=HOST, key=ec_key()))
+    other = issue(CertificateRequest(name=HOST, key=ec_key()))
     status = look(Weakness.ROBOT, server.early_change(other))
     assert status.vulnerable is UNCERTAIN
 
