@@ -179,7 +179,7 @@ extremes: install ## values that no honest server sends, in every field of what 
 	$(BIN)/python -m pytest -m "sweep or not sweep" tests/reports/export/test_extremes.py --numprocesses 4
 
 docs: install ## rewrite the parts of the documentation that are generated
-	$(BIN)/python -m tests.docs_written --write
+	$(BIN)/python -m tests.generated_docs --write
 
 lock: install ## bring requirements.lock up to date with pyproject.toml
 	$(BIN)/python -m uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --upgrade \

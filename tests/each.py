@@ -27,7 +27,7 @@ def each(
 
     @functools.cache
     def rows() -> list[tuple[Any, ...]]:
-        table = [(case,) if isinstance(names, str) else tuple(case) for case in (cases() if callable(cases) else cases)]
+        table = [(case,) if isinstance(names, str) else tuple(case) for case in (cases if isinstance(cases, Iterable) else cases())]
         assert table, "a test without a case cannot fail"
         assert not isinstance(labels, list) or len(labels) == len(table), "a name for each case"
         return table
@@ -38,7 +38,7 @@ def each(
             return ", ".join(map(repr, rows()[place]))
         return labels(rows()[place][0]) if callable(labels) else labels[place]
 
-    if not callable(cases):
+    if isinstance(cases, Iterable):
         rows()
 
     def wrap(test: Test) -> Test:

@@ -180,7 +180,7 @@ def is_participle(name: str) -> bool:
 
 def participles(path: Path) -> Iterator[str]:
     """The variables, parameters, functions, constants, fields and attributes of a file that are called by a past participle, and the file itself."""
-    if is_participle(path.stem):
+    if is_participle(path.stem) and not path.stem.startswith("test_"):
         yield path.stem
     for node in ast.walk(parsed(path)):
         match node:
@@ -192,4 +192,5 @@ def participles(path: Path) -> Iterator[str]:
                 names = (name,)
             case _:
                 continue
-        yield from (name for name in names if is_participle(name))
+        # The name of a test is a sentence.
+        yield from (name for name in names if is_participle(name) and not name.startswith("test_"))

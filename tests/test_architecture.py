@@ -19,8 +19,8 @@ LONGEST_FILE = 300
 NO_NAMES = ("utils", "helpers", "manager", "base", "common")
 
 
-def names(written: str) -> frozenset[str]:
-    return frozenset(written.split())
+def names(text: str) -> frozenset[str]:
+    return frozenset(text.split())
 
 
 # What nothing in checks/ or reports/ may import: the network, other programs, a database, a clock, chance.
@@ -106,7 +106,7 @@ def of(module: str, forbidden: frozenset[str]) -> bool:
     return any(".".join(parts[:n]) in forbidden for n in range(1, len(parts) + 1))
 
 
-def called(tree: ast.Module) -> set[str]:
+def calls(tree: ast.Module) -> set[str]:
     """The last name of everything that is called: ``path.open()`` gives ``open``."""
     functions = [node.func for node in ast.walk(tree) if isinstance(node, ast.Call)]
     return {f.attr if isinstance(f, ast.Attribute) else f.id for f in functions if isinstance(f, ast.Attribute | ast.Name)}
@@ -118,8 +118,8 @@ def attributes(tree: ast.Module) -> set[str]:
 
 
 def offenders(paths: list[Path], forbidden: frozenset[str]) -> dict[str, set[str]]:
-    found = {str(path): {module for module in imports(parsed(path)) if of(module, forbidden)} for path in paths}
-    return {path: modules for path, modules in found.items() if modules}
+    imports_there = {str(path): {module for module in imports(parsed(path)) if of(module, forbidden)} for path in paths}
+    return {path: modules for path, modules in imports_there.items() if modules}
 
 
 def test_scanner_imports_reports_imports_checks_and_never_the_other_way() -> None:
@@ -163,7 +163,7 @@ def test_only_the_store_knows_the_database() -> None:
 
 
 def test_reports_become_files_in_one_place() -> None:
-    writing = {str(path) for path in files("reports") if WRITERS & called(parsed(path))}
+    writing = {str(path) for path in files("reports") if WRITERS & calls(parsed(path))}
     assert writing == {"reports/export/atomic.py"}
 
 
@@ -201,9 +201,12 @@ def test_a_file_is_one_idea(path: Path) -> None:
 
 
 def test_the_surface_for_authors_is_sorted_complete_and_there() -> None:
-    imported = [node for node in ast.walk(parsed(Path("checks/__init__.py"))) if isinstance(node, ast.ImportFrom)]
+    import_nodes = [node for node in ast.walk(parsed(Path("checks/__init__.py"))) if isinstance(node, ast.ImportFrom)]
     bound = {
-        alias.asname or alias.name for node in imported if node.module not in ("typing", "checks.core.check.lazy") for alias in node.names
+        alias.asname or alias.name
+        for node in import_nodes
+        if node.module not in ("typing", "checks.core.check.lazy")
+        for alias in node.names
     }
     assert set(checks.__all__) == bound
     assert checks.__all__ == sorted(checks.__all__, key=lambda name: (not name.isupper(), not name[0].isupper(), name))
@@ -238,9 +241,9 @@ def test_the_layers_would_be_seen_to_break() -> None:
 def test_the_walls_would_be_seen_to_break() -> None:
     """Without this, a mistake in the functions above would let everything pass."""
     tree = ast.parse(BROKEN)
-    found = set(imports(tree))
-    assert {"scanner.net", "http", "http.client", "time", "time.monotonic"} == found
-    assert {module for module in found if of(module, WORLD | {"scanner"})} == found
-    assert called(tree) == {"now", "open"}
+    imports_there = set(imports(tree))
+    assert {"scanner.net", "http", "http.client", "time", "time.monotonic"} == imports_there
+    assert {module for module in imports_there if of(module, WORLD | {"scanner"})} == imports_there
+    assert calls(tree) == {"now", "open"}
     assert attributes(tree) == {"datetime", "now", "open", "open_connection"}
     assert all(name.partition(".")[0] in sys.stdlib_module_names for name in PURE)

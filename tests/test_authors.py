@@ -11,7 +11,7 @@ import pytest
 
 import checks
 from tests import offered
-from tests.docs_written import ROOT
+from tests.generated_docs import ROOT
 
 PAGE = ROOT / "docs" / "authors.md"
 

@@ -16,7 +16,7 @@ from reports.export.formats.json import CityObject, HostObject
 from scanner.cli import tilik
 from scanner.settings import Network
 from scanner.settings.declared import CrawlSettings, tables
-from tests.docs_written import PARTS, ROOT
+from tests.generated_docs import PARTS, ROOT
 
 PAGES = sorted((ROOT / "docs").glob("*.md")) + [ROOT / name for name in ("README.md", "README.id.md", "CONTRIBUTING.md", "CHANGELOG.md")]
 LARGEST_IMAGE = 300_000
@@ -57,12 +57,12 @@ def test_every_page_can_be_found_from_the_readme() -> None:
 
 def test_images_are_small_and_shown() -> None:
     pages = (ROOT / "README.md", ROOT / "README.id.md", *(ROOT / "docs").glob("*.md"))
-    shown = {(page.parent / link).resolve() for page in pages for link in links(page.read_text("utf-8"))}
+    pictures = {(page.parent / link).resolve() for page in pages for link in links(page.read_text("utf-8"))}
     images = list((ROOT / "docs").rglob("*.png"))
     assert images
     for image in images:
         assert image.stat().st_size < LARGEST_IMAGE
-        assert image.resolve() in shown
+        assert image.resolve() in pictures
 
 
 def written_commands(text: str) -> Iterator[str]:
@@ -71,8 +71,10 @@ def written_commands(text: str) -> Iterator[str]:
     lines = [line.split(" #")[0] for block in code for line in block.splitlines()] + re.findall(r"`(tilik [^`\n]+)`", text)
     for line in lines:
         for part in re.split(r"&&|\|\||[;|{}]|\s>\s", line):
-            if called := re.search(r"(?:^|[\s=/])tilik ((?:check|scan|report|judge|checks|targets|schema|doctor|demo)\b.*)$", part.strip()):
-                yield called[1].strip()
+            if command_match := re.search(
+                r"(?:^|[\s=/])tilik ((?:check|scan|report|judge|checks|targets|schema|doctor|demo)\b.*)$", part.strip()
+            ):
+                yield command_match[1].strip()
 
 
 def parse(command: click.Command, arguments: list[str], parent: click.Context | None = None) -> None:
@@ -102,8 +104,8 @@ def test_every_command_that_is_shown_would_be_taken(page: Path) -> None:
 
 
 def test_commands_are_found_and_wrong_ones_noticed() -> None:
-    found = list(written_commands("```sh\na && /x/tilik scan --quiet || b  # why\n```\nand `tilik checks show ID`, `tilik.db`"))
-    assert found == ["scan --quiet", "checks show ID"]
+    commands = list(written_commands("```sh\na && /x/tilik scan --quiet || b  # why\n```\nand `tilik checks show ID`, `tilik.db`"))
+    assert commands == ["scan --quiet", "checks show ID"]
     for wrong in ("scan --loud", "checks sohw x", "check h --format xml"):
         with pytest.raises(click.UsageError):
             parse(tilik, shlex.split(wrong))
@@ -123,21 +125,21 @@ def options(command: click.Command, parent: click.Context | None = None) -> Iter
 @every_page
 def test_every_option_that_is_named_exists(page: Path) -> None:
     """Also where it stands alone in prose. Options of other programs stand in lines that call them."""
-    named = set(re.findall(r"`(--[a-z-]+)", page.read_text("utf-8")))
-    assert named <= set(options(tilik))
+    names = set(re.findall(r"`(--[a-z-]+)", page.read_text("utf-8")))
+    assert names <= set(options(tilik))
 
 
 @every_page
 def test_every_make_target_that_is_named_exists(page: Path) -> None:
     text = page.read_text("utf-8")
-    called = set(re.findall(r"`make ([a-z-]+)", text)) | set(re.findall(r"^make ([a-z-]+)", text, re.MULTILINE))
-    assert called <= set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    command_match = set(re.findall(r"`make ([a-z-]+)", text)) | set(re.findall(r"^make ([a-z-]+)", text, re.MULTILINE))
+    assert command_match <= set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
 
 
 @every_page
 def test_every_file_that_is_named_exists(page: Path) -> None:
-    named = re.findall(r"`((?:checks|reports|scanner|tests|docs)/[\w./-]*)`", page.read_text("utf-8"))
-    missing = [name for name in named if not (ROOT / name).exists()]
+    names = re.findall(r"`((?:checks|reports|scanner|tests|docs)/[\w./-]*)`", page.read_text("utf-8"))
+    missing = [name for name in names if not (ROOT / name).exists()]
     assert missing == []
 
 
@@ -164,10 +166,10 @@ def test_the_page_on_safety_states_the_limits_that_hold() -> None:
 
 def test_every_check_has_its_line_and_its_section() -> None:
     readme, catalogue = ((ROOT / name).read_text("utf-8") for name in ("README.md", "docs/checks.md"))
-    for made in registry.load():
-        assert f"(docs/checks.md#{made.id})" in readme
-        assert f"\n## {made.id}\n" in catalogue
-        for problem in made.problems:
+    for check in registry.load():
+        assert f"(docs/checks.md#{check.id})" in readme
+        assert f"\n## {check.id}\n" in catalogue
+        for problem in check.problems:
             assert problem.text.en.replace("|", "\\|").replace("\n", " ") in catalogue
 
 

@@ -10,7 +10,7 @@ from tests.each import each
 from tests.names import participles, public_names
 from tests.source import files
 
-# Words of standards ("410 Gone", STIX's first_seen), outcomes, why there is none, and migrations, which are never edited.
+# Words of standards ("410 Gone", STIX's first_seen, asyncio's protocols), outcomes, why there is none, and migrations, which are never edited.
 LEFT = {
     "checks/core/assess/ledger.py": "first_seen last_seen",
     "checks/core/evidence/certificates.py": "UNKNOWN",
@@ -27,11 +27,26 @@ LEFT = {
     "reports/words/remedies.py": "_NOT_FOUND",
     "scanner/store/migrations/packed.py": "made",
     "scanner/store/migrations/versions/v0004_columns.py": "kept named",
+    "tests/checks/test_software_checks.py": "seen",
+    "tests/core/signs/test_change.py": "known TAKEN SEEN told",
+    "tests/promises/attacks/planted.py": "planted",
+    "tests/real/authority.py": "CHAINED",
+    "tests/real/compromise/on_nginx.py": "_SERVED built",
+    "tests/real/compromise/test_real_software.py": "shown told",
+    "tests/reports/export/test_spam.py": "told chosen stored shown",
+    "tests/reports/invented.py": "invented",
+    "tests/scanner/net/test_dns.py": "connection_made datagram_received",
+    "tests/scanner/triage/test_compromise_story.py": "taken TAKEN",
 }
+# Folders of tests whose names are still to be gone through.
+OPEN = tuple(
+    Path("tests", folder)
+    for folder in ("accuracy/compromise", "real/browser", "real/domains", "real/tls", "scanner/schedule", "scanner/store")
+)
 
 
 @pytest.mark.slow
-@each("path", files("checks", "reports", "scanner"), ids=str)
+@each("path", [path for path in files("checks", "reports", "scanner", "tests") if not any(map(path.is_relative_to, OPEN))], ids=str)
 def test_names_say_what_a_thing_is(path: Path) -> None:
     assert set(participles(path)) <= set(LEFT.get(str(path), "").split())
 

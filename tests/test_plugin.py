@@ -88,10 +88,10 @@ def test_it_is_shown_and_tested_like_ours(tmp_path: Path) -> None:
 def test_it_is_planned_scanned_and_reported_in_both_languages(city: Path) -> None:
     assert "site visit" in run(city, "targets", "plan", "--only", "acme-*").out
     assert run(city, "scan", "--quiet").code == 0
-    for lang, said in (("id", "Header X-Pengelola tidak dikirim (0)."), ("en", "The X-Pengelola header is not sent (0).")):
+    for lang, words in (("id", "Header X-Pengelola tidak dikirim (0)."), ("en", "The X-Pengelola header is not sent (0).")):
         assert run(city, "report", "--lang", lang, "--out", lang).code == 0
         page = (city / lang / "dispar" / "index.html").read_text("utf-8")
-        assert said in page
+        assert words in page
         assert {"id": "Sebutkan pengelola situs", "en": "Name the keeper of the site"}[lang] in page
     report = json.loads((city / "en" / "report.json").read_bytes())
     assert report["rules"].endswith("+acme-1.2")
@@ -139,7 +139,7 @@ def offered(folder: Path, name: str, module: str, code: str) -> None:
 def test_a_plug_in_that_cannot_be_used_stops_tilik_before_the_first_packet(
     how: str, command: tuple[str, ...], city: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    code, said = WRONG[how]
+    code, words = WRONG[how]
     packages = tmp_path / "packages"
     packages.mkdir()
     if code is not None:
@@ -148,7 +148,7 @@ def test_a_plug_in_that_cannot_be_used_stops_tilik_before_the_first_packet(
     for name in ("tilik.toml", "targets.txt"):
         shutil.copy(city / name, tmp_path)
     try:
-        require_refused(run(tmp_path, *command), said)
+        require_refused(run(tmp_path, *command), words)
     finally:
         sys.modules.pop("acme_wrong", None)
     assert {path.name for path in tmp_path.iterdir()} == {"packages", "tilik.toml", "targets.txt"}, "a scan was begun"
@@ -169,10 +169,10 @@ def test_a_check_with_a_bug_is_an_error_of_the_check_and_exit_code_3(city: Path,
     monkeypatch.syspath_prepend(tmp_path)
     ran = run(city, "scan", "--only", "acme-*", "--only", "http-hsts", "--store", tmp_path / "tilik.db")
     report = json.loads(run(city, "report", "--store", tmp_path / "tilik.db", "--format", "json").out)
-    tested = run(city, "checks", "test", "acme-*")
+    result = run(city, "checks", "test", "acme-*")
     sys.modules.pop("acme_buggy", None)
     assert ran.code == 3
     assert "1 kesalahan tilik" in ran.err
     assert {v["check"]: v["outcome"] for v in report["hosts"][0]["verdicts"]} == {"acme-owner": "error", "http-hsts": "unknown"}
-    assert tested.code == 3
-    assert "IndexError" in tested.out
+    assert result.code == 3
+    assert "IndexError" in result.out

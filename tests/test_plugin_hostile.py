@@ -85,31 +85,31 @@ def acme(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     plugins._harmless.clear()
 
 
-def outcomes(printed: str) -> dict[str, tuple[str, str]]:
-    (host,) = json.loads(printed)["hosts"]
+def outcomes(output: str) -> dict[str, tuple[str, str]]:
+    (host,) = json.loads(output)["hosts"]
     return {verdict["check"]: (verdict["outcome"], verdict["detail"]) for verdict in host["verdicts"]}
 
 
-def require_errors(found: dict[str, tuple[str, str]]) -> None:
-    assert found.pop("acme-talks")[0] == "fail"
-    assert found.pop("http-https")[0] == "fail"
-    for name, (_, said) in BAD.items():
-        outcome, detail = found[f"acme-{name}"]
-        assert (outcome, said in detail) == ("error", True), (name, detail)
+def require_errors(outcome_by_check: dict[str, tuple[str, str]]) -> None:
+    assert outcome_by_check.pop("acme-talks")[0] == "fail"
+    assert outcome_by_check.pop("http-https")[0] == "fail"
+    for name, (_, words) in BAD.items():
+        outcome, detail = outcome_by_check[f"acme-{name}"]
+        assert (outcome, words in detail) == ("error", True), (name, detail)
 
 
 @pytest.mark.slow
 def test_every_bad_check_is_an_error_with_its_reason_and_nothing_else_is_touched(acme: Path) -> None:
     only = ("--only", "acme-*", "--only", "http-https")
     assert run(acme, "scan", "--quiet", *only).code == 3
-    printed = run(acme, "report", "--format", "json")
-    assert printed.code == 0
-    require_errors(outcomes(printed.out))
+    output = run(acme, "report", "--format", "json")
+    assert output.code == 0
+    require_errors(outcomes(output.out))
     assert not (acme / "planted.txt").exists()
     assert (acme / "targets.txt").exists()
     assert run(acme, "report").code == 0
-    listed = run(acme, "checks", "list", "--only", "acme-*")
-    assert (listed.code, len(listed.out.splitlines())) == (0, len(BAD) + 1)
+    ran = run(acme, "checks", "list", "--only", "acme-*")
+    assert (ran.code, len(ran.out.splitlines())) == (0, len(BAD) + 1)
 
 
 def test_what_it_prints_is_no_output(acme: Path, capfd: pytest.CaptureFixture[str]) -> None:
@@ -152,14 +152,14 @@ IMPORTS = {
 def test_a_module_that_cannot_be_imported_is_two_lines_and_costs_a_report_only_its_texts(
     how: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    code, said = IMPORTS[how]
+    code, words = IMPORTS[how]
     offered(tmp_path, "acme", "acme_import", code)
     monkeypatch.syspath_prepend(tmp_path)
     importlib.invalidate_caches()
     monkeypatch.setattr(plugins, "_IMPORT", SandboxLimits(cpu=0.3, patience=1.0, memory=1 << 30, sealed=False))
     (tmp_path / "tilik.toml").write_text('plugins = ["acme"]\n', "utf-8")
     try:
-        require_refused(run(tmp_path, "checks", "list"), said)
+        require_refused(run(tmp_path, "checks", "list"), words)
         assert len(plugins.usable(("acme",))) > 50
     finally:
         sys.modules.pop("acme_import", None)

@@ -100,8 +100,8 @@ def report(folder: Path) -> dict[str, dict[str, Any]]:
 
 def verdicts(folder: Path) -> dict[str, tuple[str, str | None]]:
     """Outcome and reason of the plug-in's check."""
-    found = ((host, v) for host, one in report(folder).items() for v in one["verdicts"] if v["check"] == "ssh-version")
-    return {host: (v["outcome"], v["reason"]) for host, v in found}
+    pairs = ((host, v) for host, one in report(folder).items() for v in one["verdicts"] if v["check"] == "ssh-version")
+    return {host: (v["outcome"], v["reason"]) for host, v in pairs}
 
 
 def rows(folder: Path, table: str) -> list[tuple[object, ...]]:
@@ -148,7 +148,7 @@ def test_it_is_asked_by_one_process_or_several_and_stated_in_every_report(jobs: 
 def test_what_was_observed_outlives_the_plug_in(packages: Path, tmp_path: Path) -> None:
     with greeters() as (port, _):
         assert run(city(tmp_path, port), "scan", "--quiet", "--only", "ssh-*").code == 0
-    kept, judged = rows(tmp_path, "observation"), rows(tmp_path, "verdict")
+    observations, judged = rows(tmp_path, "observation"), rows(tmp_path, "verdict")
 
     assert run(tmp_path, "judge", "--quiet").code == 0
     assert rows(tmp_path, "verdict") == judged
@@ -163,7 +163,7 @@ def test_what_was_observed_outlives_the_plug_in(packages: Path, tmp_path: Path) 
     warning, hint = ran.err.splitlines()
     assert warning.startswith("warning: scan 1 was judged with plug-in ssh, which is not enabled")
     assert "`plugins`" in hint
-    assert rows(tmp_path, "observation") == kept
+    assert rows(tmp_path, "observation") == observations
     assert verdicts(tmp_path) == {}
     assert [one["evidence"]["absent"] for one in report(tmp_path).values()] == [["ssh-greeting"], ["ssh-greeting"], [], []]
     assert not [v for one in report(tmp_path).values() for v in one["verdicts"] if v["outcome"] == "pass"]

@@ -19,7 +19,7 @@ from checks.core.software.data_files import bring_products, forget_products
 from scanner.example_city import ExampleCity, start
 from scanner.example_city.page import example_page
 from scanner.example_city.site import IncomingRequest, ServedAnswer, Site
-from tests.docs_written import products_page
+from tests.generated_docs import products_page
 from tests.scanner.cli.program import Ran, require_refused, run
 
 PLUGIN = Path(__file__).parent / "plugins" / "product_example"
@@ -32,11 +32,11 @@ FRONT = example_page("Beranda", "<p>Layanan kota.</p>", OPD, head='<meta name="g
 TELLING = ServedAnswer(200, (("Content-Type", "application/json"),), b'{"balaikota":"2.1.4"}')
 
 
-ASKED: list[str] = []
+PATHS: list[str] = []
 
 
 async def respond(request: IncomingRequest) -> ServedAnswer:
-    ASKED.append(request.target)
+    PATHS.append(request.target)
     pages = {"/": FRONT, "/balaikota.json": TELLING}
     return pages.get(request.target) or example_page("Tidak ditemukan", "<p>Halaman tidak ada.</p>", OPD, status=404)
 
@@ -104,14 +104,14 @@ def test_it_is_everywhere(folder: Path) -> None:
     assert "Balai Kota" in done(folder, "catalogue", "status").out
     assert "| Balai Kota | cms |" in products_page()
     done(folder, "scan", "--quiet", "--only", "software-*", "--only", "exposed-config")
-    for lang, said in {
+    for lang, sentence in {
         "id": "Balai Kota 2.1.4 di / tidak dirawat lagi: dukungan serinya berakhir selambat-lambatnya 31 Desember 2025",
         "en": "Balai Kota 2.1.4 at / is no longer maintained: support of its branch ended by 31 December 2025",
     }.items():
         done(folder, "report", "--lang", lang, "--format", "html,json,xlsx,csv,inventory,sarif,defectdojo,text", "--out", lang)
         for page in ("index.html", "contoh/index.html"):
             assert "Balai Kota" in (folder / lang / page).read_text("utf-8")
-        assert said in " ".join((folder / lang / "contoh/index.html").read_text("utf-8").split())
+        assert sentence in " ".join((folder / lang / "contoh/index.html").read_text("utf-8").split())
         lines = csv.reader(io.StringIO((folder / lang / "inventory.csv").read_text("utf-8-sig"), newline=""), strict=True)
         (line,) = [line for line in lines if line[2] == "Balai Kota"]
         assert (line[0], line[2:5], line[6:8]) == (HOST, ["Balai Kota", "2.1.4", "/"], ["2025-12-31", "3.0.2"])
@@ -127,25 +127,25 @@ def test_it_is_everywhere(folder: Path) -> None:
 @pytest.mark.slow
 def test_it_chooses_what_is_asked(folder: Path) -> None:
     """Its own path for its version, and what is asked only of sites in the language that it implies."""
-    knowing = asked(folder)
+    knowing = paths_of(folder)
     (folder / "tilik.toml").write_text((folder / "tilik.toml").read_text("utf-8").replace('plugins = ["balai"]\n', ""), "utf-8")
     for name in ("products", "releases"):
         (folder / "software" / name / FILE).unlink(missing_ok=True)
     forget_products()
-    ignorant = asked(folder)
+    ignorant = paths_of(folder)
     assert {"/balaikota.json", PHP_PATH} <= knowing - ignorant
 
 
-def asked(folder: Path) -> set[str]:
+def paths_of(folder: Path) -> set[str]:
     """The paths that a full look asks for."""
-    ASKED.clear()
+    PATHS.clear()
     done(folder, "scan", "--quiet", "--only", "software-*", "--only", "exposed-*", "--store", folder / "looks.db")
-    return set(ASKED)
+    return set(PATHS)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    ("name", "text", "said"),
+    ("name", "text", "line"),
     [
         ("products/wordpress.toml", 'name = "WordPress"\nsort = "cms"\n', "products/wordpress.toml does not start with balai-"),
         ("products/balai-lain.toml", 'name = "Lain"\n', "missing required field `sort`"),
@@ -154,7 +154,7 @@ def asked(folder: Path) -> set[str]:
     ],
 )
 def test_a_plug_in_whose_product_is_wrong_is_refused(
-    name: str, text: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    name: str, text: str, line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     packages = package(tmp_path)
     (packages / "balai_tilik" / name).write_text(text, "utf-8")
@@ -162,4 +162,4 @@ def test_a_plug_in_whose_product_is_wrong_is_refused(
     (tmp_path / "tilik.toml").write_text('plugins = ["balai"]\n', "utf-8")
     ran = run(tmp_path, "checks", "test")
     sys.modules.pop("balai_tilik", None)
-    require_refused(ran, "a plug-in's product cannot be read", said)
+    require_refused(ran, "a plug-in's product cannot be read", line)

@@ -25,7 +25,7 @@ def table(scores: Mapping[str, Score]) -> str:
     for name, one in (*scores.items(), ("all", reduce(add, scores.values()))):
         labelled = one.agreed + len(one.different) + len(one.reassured)
         rows.append(
-            f"{name:<24}{one.found:>6}{len(one.invented):>10}{len(one.missed):>8}{one.precision:>11.3f}{one.recall:>8.3f}"
+            f"{name:<24}{one.hits:>6}{len(one.false_accusations):>10}{len(one.missed):>8}{one.precision:>11.3f}{one.recall:>8.3f}"
             f"{f'{one.agreed} of {labelled}':>24}{len(one.reassured):>11}"
         )
     return "\n".join(rows)
@@ -34,7 +34,12 @@ def table(scores: Mapping[str, Score]) -> str:
 def faults(scores: Mapping[str, Score]) -> list[str]:
     """Everything that was said wrongly, the worst first."""
     every = reduce(add, scores.values())
-    kinds = {"FALSE ACCUSATION": every.invented, "FALSE REASSURANCE": every.reassured, "missed": every.missed, "different": every.different}
+    kinds = {
+        "FALSE ACCUSATION": every.false_accusations,
+        "FALSE REASSURANCE": every.reassured,
+        "missed": every.missed,
+        "different": every.different,
+    }
     return [f"{kind}  {line}" for kind, lines in kinds.items() for line in lines]
 
 
@@ -59,7 +64,7 @@ def main() -> int:
     )
     print(table(scores))
     print("\n".join(faults(scores)))
-    return int(bool(every.invented or every.reassured) or every.recall < LEAST_RECALL)
+    return int(bool(every.false_accusations or every.reassured) or every.recall < LEAST_RECALL)
 
 
 if __name__ == "__main__":

@@ -25,10 +25,10 @@ _CONSONANTS, _VOWELS = "bdfgklmnprst", "aeiou"
 
 
 class Background(msgspec.Struct, frozen=True):
-    """``rest`` answers what is neither the front page nor found; ``said`` is what must be said of each check's absent things."""
+    """``rest`` answers what is neither the front page nor found; ``labels`` is what must be said of each check's absent things."""
 
     rest: Callable[[IncomingRequest], ServedAnswer]
-    said: Mapping[str, str] = MappingProxyType({"exposed-*": "pass"})
+    labels: Mapping[str, str] = MappingProxyType({"exposed-*": "pass"})
 
     def site(self, files: Files) -> Respond:
         """The site with these things really there."""

@@ -8,7 +8,7 @@ from scanner.example_city.behaviour import to_https
 from scanner.example_city.page import CAREFUL
 from scanner.example_city.site import ServedAnswer
 from tests.accuracy.behaviour import Behaviour
-from tests.accuracy.crawled import linked
+from tests.accuracy.crawl_findings import linked
 from tests.accuracy.people import PERSONAL
 
 _NIK = [f"3273{n % 30 + 1:02}{n % 28 + 1:02}0{n % 9 + 1}{60 + n % 39}{n:04}" for n in range(1, 13)]

@@ -47,7 +47,7 @@ class Exposure(msgspec.Struct, frozen=True):
     def before(self, name: str, background: Background) -> Behaviour:
         """It, on a site that answers the rest like this."""
         labels = {self.check: f"fail ({self.problems})"} | {
-            check: labels for check, labels in background.said.items() if check != self.check
+            check: labels for check, labels in background.labels.items() if check != self.check
         }
         return Behaviour(name=name, https=background.site(self.files), must=labels)
 
@@ -95,7 +95,7 @@ def behaviours() -> Iterator[Behaviour]:
     for name, exposure in EXPOSURES.items():
         yield exposure.before(name, BACKGROUNDS[_HONEST])
     for where, background in BACKGROUNDS.items():
-        yield Behaviour(name=where, https=background.site({}), must=dict(background.said))
+        yield Behaviour(name=where, https=background.site({}), must=dict(background.labels))
         if where != _HONEST:
             yield from (EXPOSURES[name].before(f"{name}-before-{where}", background) for name in _EVERYWHERE)
     yield Behaviour(

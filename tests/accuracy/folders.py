@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from scanner.example_city.page import example_page, html
 from scanner.example_city.site import ServedAnswer
 from tests.accuracy.behaviour import AGENCY, Behaviour, bare, moved
-from tests.accuracy.crawled import linked
+from tests.accuracy.crawl_findings import linked
 from tests.accuracy.exposures import listing
 
 CHECK, AT = "content-listings", "/dokumen/2019/"

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from scanner.example_city.site import HeaderLines
 from tests.accuracy.behaviour import Behaviour
-from tests.accuracy.crawled import Sub, of_contents
+from tests.accuracy.crawl_findings import Sub, of_contents
 from tests.accuracy.header_checks import CSP, HSTS
 
 CHECK, SISTER, NOBODY = "content-forms", "pajakkotacontoh.web.id", "kirim-data.web.id"

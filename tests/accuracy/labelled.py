@@ -32,12 +32,12 @@ from tests.accuracy import (
     origins,
     people,
     placeholders,
+    plain_answers,
     prefix_locations,
     security_txts,
     services,
     small_servers,
     software,
-    spoken,
     stacks,
     unowned,
     upkeep,
@@ -74,7 +74,7 @@ _PARTS = (
     stacks,
 )
 # What pages show to any visitor; behind them lies nothing that need be asked for.
-_VISIBLE = (security_txts, origins, forms, loaded, people, encodings, folders, addresses, spoken, as_browsers, leads, libraries)
+_VISIBLE = (security_txts, origins, forms, loaded, people, encodings, folders, addresses, plain_answers, as_browsers, leads, libraries)
 
 
 def behaviours() -> tuple[Behaviour, ...]:

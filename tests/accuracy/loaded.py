@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from tests.accuracy.behaviour import STRANGER, Behaviour
-from tests.accuracy.crawled import Sub, of_contents
+from tests.accuracy.crawl_findings import Sub, of_contents
 from tests.accuracy.header_checks import CSP
 
 LOST_DOMAIN, ASSETS = "widgetcuaca-lama.web.id", "aset.kotacontoh.go.id"

@@ -45,8 +45,8 @@ def covered() -> list[Check]:
 class Score(msgspec.Struct):
     """What was said of one check's questions, as lines ``behaviour: what``, and how many labelled findings were made."""
 
-    found: int = 0
-    invented: list[str] = []
+    hits: int = 0
+    false_accusations: list[str] = []
     missed: list[str] = []
     reassured: list[str] = []
     different: list[str] = []
@@ -55,7 +55,7 @@ class Score(msgspec.Struct):
     def __add__(self, other: Score) -> Score:
         lists = ("invented", "missed", "reassured", "different")
         return Score(
-            found=self.found + other.found,
+            hits=self.hits + other.hits,
             agreed=self.agreed + other.agreed,
             **{name: getattr(self, name) + getattr(other, name) for name in lists},
         )
@@ -63,14 +63,14 @@ class Score(msgspec.Struct):
     @property
     def precision(self) -> float:
         """Findings that are there, of all that were made; 1 where none was made."""
-        accusations = self.found + len(self.invented)
-        return self.found / accusations if accusations else 1.0
+        accusations = self.hits + len(self.false_accusations)
+        return self.hits / accusations if accusations else 1.0
 
     @property
     def recall(self) -> float:
         """Findings that were made, of all that are there; 1 where none is."""
-        there = self.found + len(self.missed)
-        return self.found / there if there else 1.0
+        there = self.hits + len(self.missed)
+        return self.hits / there if there else 1.0
 
     def note(self, behaviour: Behaviour, verdict: Verdict) -> None:
         """Compare one verdict with what its behaviour's label says."""
@@ -80,8 +80,8 @@ class Score(msgspec.Struct):
         outcome, expected = _read(label)
         accusations = {finding.problem for finding in verdict.findings}
         there = expected if outcome == "fail" else set()
-        self.found += len(accusations & there)
-        self.invented += [f"{behaviour.name}: {verdict.check} {problem}" for problem in sorted(accusations - there)]
+        self.hits += len(accusations & there)
+        self.false_accusations += [f"{behaviour.name}: {verdict.check} {problem}" for problem in sorted(accusations - there)]
         self.missed += [
             f"{behaviour.name}: {verdict.check} {problem}, said {_verdict_text(verdict)}" for problem in sorted(there - accusations)
         ]

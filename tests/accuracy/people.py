@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from scanner.example_city.behaviour import to_https
 from tests.accuracy.behaviour import Behaviour
-from tests.accuracy.crawled import Sub, linked, of_contents
+from tests.accuracy.crawl_findings import Sub, linked, of_contents
 
 PERSONAL, PASSWORDS = "content-personal", "content-passwords"
 

@@ -9,7 +9,7 @@ import subprocess
 import time
 from pathlib import Path
 
-from tests.bench.probed import ProbeRate, probe_rate
+from tests.bench.probe_rate import ProbeRate, probe_rate
 from tests.bench.scan import measure
 from tests.bench.servers import DOMAIN, sites
 from tests.real.programs import program

@@ -16,7 +16,7 @@ from checks.core.facts.values import DnsFacts
 from checks.core.model.city import Opd
 from reports.views.source import Source
 from tests.reports.invented import BEFORE, IMPRINT, NOW, SCAN, assessed, target
-from tests.reports.views.made import write
+from tests.reports.views.sources import write
 
 HOSTS, OPDS = 500, 27
 # What the plan promises, in seconds; held against CPU time, so that a busy machine does not decide.

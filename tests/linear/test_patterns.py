@@ -13,7 +13,7 @@ import pytest
 from tests.each import each
 from tests.linear.growth import Endless, Work, superlinear, within
 from tests.linear.hostile import Hostile, hostile
-from tests.linear.made import MAKERS
+from tests.linear.pattern_makers import MAKERS
 from tests.linear.patterns import Pattern, Unresolved, modules, patterns
 
 # Seconds of CPU for all attacks on one pattern, a hundred times what they take.
@@ -61,7 +61,9 @@ def test_every_pattern_is_linear(share: int) -> None:
 @pytest.mark.slow
 def test_every_pattern_made_while_running_is_linear() -> None:
     places = {one.where for one in everything() if isinstance(one, Unresolved)}
-    assert places == MAKERS.keys(), "a pattern made from values of a function must be listed in tests/linear/made.py with what it can be"
+    assert places == MAKERS.keys(), (
+        "a pattern made from values of a function must be listed in tests/linear/pattern_makers.py with what it can be"
+    )
     constructions = {(one.regex, one.uses): one for find in MAKERS.values() for one in find()}
     assert len(constructions) > 100
     faults = [why for one in constructions.values() if (why := fault(one))]

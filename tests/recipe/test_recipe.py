@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.docs_written import ROOT
+from tests.generated_docs import ROOT
 
 FAMILY = ROOT / "tests" / "plugins" / "probe_example" / "ssh_tilik.py"
 CHECK = Path(__file__).with_name("example.py")
@@ -83,7 +83,7 @@ def test_a_new_check_is_what_the_recipe_says_and_what_its_commands_write(tree: P
     add(tree / CHANGES, "### Added\n", "\n- Rules 111: `http-example` is new.")
 
     assert command(tree, "-m", "scanner", "checks", "test", "http-example") == "1 checks, 4 examples, 0 faults\n"
-    assert command(tree, "-m", "tests.docs_written", "--write").split() == ["README.md", "docs/checks.md"]
+    assert command(tree, "-m", "tests.generated_docs", "--write").split() == ["README.md", "docs/checks.md"]
     assert command(tree, "-c", JUDGED) == "2 1 1 []\n"
     # Each of these is tried with every check, and with the new one.
     command(
@@ -108,7 +108,7 @@ def test_a_new_probe_family_is_one_folder(tree: Path) -> None:
     add(tree / CHANGES, "### Added\n", "\n- `ssh-version` is new.")
 
     assert command(tree, "-m", "scanner", "checks", "test", "ssh-*") == "1 checks, 4 examples, 0 faults\n"
-    assert command(tree, "-m", "tests.docs_written", "--write").split() == ["README.md", "docs/checks.md"]
+    assert command(tree, "-m", "tests.generated_docs", "--write").split() == ["README.md", "docs/checks.md"]
     (tree / "targets.txt").write_text("server.kotacontoh.go.id:2222\n", "utf-8")
     plan_output = command(tree, "-m", "scanner", "targets", "plan", "--only", "ssh-*")
     assert plan_output == "server.kotacontoh.go.id:2222\tprobe\tssh-greeting server.kotacontoh.go.id:2222\n"

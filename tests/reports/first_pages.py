@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.real.programs import program
 from tests.reports.html.browser.look import look
-from tests.reports.views.made import source, write
+from tests.reports.views.sources import source, write
 
 # Departments of the invented city, and the city itself.
 SITUATIONS = {

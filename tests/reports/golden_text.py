@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from reports.export.formats.letter import letter
 from reports.html.render import opd_page
-from tests.reports.views.made import view
+from tests.reports.views.sources import view
 
 FOLDER = "tests/reports/golden"
 # Elements and classes that a browser puts on a line of their own.

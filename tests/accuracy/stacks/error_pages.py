@@ -8,7 +8,7 @@ from scanner.example_city.page import example_page
 from scanner.example_city.site import Respond, ServedAnswer
 from tests.accuracy.backgrounds import LOST, Background
 from tests.accuracy.behaviour import AGENCY, HOME, Behaviour, bare
-from tests.accuracy.crawled import Sub, linked
+from tests.accuracy.crawl_findings import Sub, linked
 from tests.accuracy.stacks.fronts import FRONTS
 
 CHECK = "exposed-debug"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.real.applications.made import Label
+from tests.real.applications.makers import Label
 from tests.real.applications.mariadb import PASSWORD
 from tests.real.applications.verdict_table import table
 from tests.real.applications.verdicts import difference, look_at_twin

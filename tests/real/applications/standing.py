@@ -18,7 +18,7 @@ from tests.real.applications.hosting import careful, careless
 from tests.real.applications.packaged import reworded, unpack
 from tests.real.applications.php import CAREFUL, CARELESS, php
 from tests.real.applications.product import CAREFUL_TWIN, Product, Setup
-from tests.real.applications.served import workshop
+from tests.real.applications.serving import workshop
 from tests.real.server import Program, Server, serving
 from tests.real.site import Site
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.real.applications.labels import judge
-from tests.real.applications.made import MAKERS
+from tests.real.applications.makers import MAKERS
 
 pytestmark = pytest.mark.real
 

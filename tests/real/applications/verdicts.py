@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from tests.real.applications.made import MAKERS, Label, Maker
+from tests.real.applications.makers import MAKERS, Label, Maker
 from tests.real.applications.product import Product, installed, products
 from tests.real.applications.standing import standing
 from tests.real.applications.verdict_table import VerdictTable, front, keep, table, tables_of

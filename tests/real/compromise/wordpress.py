@@ -19,7 +19,7 @@ from tests.real.applications.hosting import careful
 from tests.real.applications.mariadb import PASSWORD, mariadb
 from tests.real.applications.packaged import package, unpack
 from tests.real.applications.php import script
-from tests.real.applications.served import serving, workshop
+from tests.real.applications.serving import serving, workshop
 from tests.real.applications.wordpress import PRETTY, SILENT
 from tests.real.server import Server
 from tests.real.site import Site

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 
-from tests.real.observatory.served import CaseServer
+from tests.real.observatory.case_server import CaseServer
 
 _ROOT = Path(__file__).parents[3]
 PACKAGE = _ROOT / ".peers/observatory/node_modules/@mdn/mdn-http-observatory"

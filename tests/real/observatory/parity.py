@@ -14,9 +14,9 @@ import msgspec
 
 from checks.core.ratings.observatory import ALGORITHM, HttpRating
 from tests.real.observatory.case import Case
+from tests.real.observatory.case_server import serving
 from tests.real.observatory.cases import HOSTS
 from tests.real.observatory.original import Scored, installed, scores
-from tests.real.observatory.served import serving
 from tests.real.observatory.tilik import ratings
 
 EXPECTED = Path(__file__).with_name("expected.json")

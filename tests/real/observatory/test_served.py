@@ -7,9 +7,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from tests.real.observatory.case_server import serving
 from tests.real.observatory.cases import HOSTS
 from tests.real.observatory.parity import EXPECTED
-from tests.real.observatory.served import serving
 from tests.real.observatory.tilik import ratings
 
 pytestmark = pytest.mark.real

@@ -18,7 +18,7 @@ from scanner.net.door import Door
 from scanner.net.policy.scope import Scope
 from scanner.settings import Network, Settings
 from tests.real.observatory.case import DOMAIN
-from tests.real.observatory.served import CaseServer
+from tests.real.observatory.case_server import CaseServer
 
 _NEEDS = (Https("/"), Http("/"), Tls(), Preflight())
 _AT_ONCE = 8

@@ -15,7 +15,7 @@ from contextlib import contextmanager
 
 import msgspec
 
-from tests.real.applications.made import MAKERS
+from tests.real.applications.makers import MAKERS
 from tests.real.applications.product import products
 from tests.real.applications.standing import standing
 from tests.real.look import ALL, look

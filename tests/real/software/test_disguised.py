@@ -8,7 +8,7 @@ import pytest
 
 from tests.real.applications import dokuwiki, mediawiki, roundcube, wordpress as plain_wordpress
 from tests.real.applications.mariadb import mariadb
-from tests.real.applications.served import Make, serving, workshop
+from tests.real.applications.serving import Make, serving, workshop
 from tests.real.look import ALL, look
 from tests.real.server import Server
 from tests.real.site import Site

@@ -13,7 +13,7 @@ from checks.core.assess.assessment import Assessment
 from reports.export.atomic import write_file
 from reports.export.formats.json import CityObject
 from tests.reports.invented import ASSESSMENTS, OPDS, SCAN
-from tests.reports.views.made import source, write as write_formats
+from tests.reports.views.sources import source, write as write_formats
 
 
 def test_a_scan_becomes_an_overview_a_page_an_opd_and_a_json_file(tmp_path: Path) -> None:

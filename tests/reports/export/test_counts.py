@@ -35,7 +35,7 @@ from tests.reports.export.workbook import column, read, sheet
 from tests.reports.html.page import Page
 from tests.reports.invented import IMPRINT, OPDS, SCAN, assessed, besides, target, waiver_of
 from tests.reports.invented_checks import CHECKS, FINDINGS
-from tests.reports.views.made import source
+from tests.reports.views.sources import source
 
 Counts = dict[RiskLevel, int]
 _BY_LABEL = {level.label.id: level for level in RiskLevel}

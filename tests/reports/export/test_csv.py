@@ -12,7 +12,7 @@ from reports.register import COLUMNS, rows
 from tests.each import each
 from tests.reports.export.test_xlsx import FORMULAS, poisoned
 from tests.reports.html.test_hostile import ATTACKS
-from tests.reports.views.made import view
+from tests.reports.views.sources import view
 
 
 def read(table: bytes) -> list[list[str]]:

@@ -16,7 +16,7 @@ from tests.each import each
 from tests.reports.export.test_xlsx import poisoned
 from tests.reports.html.test_hostile import ATTACKS
 from tests.reports.invented import SCAN
-from tests.reports.views.made import source
+from tests.reports.views.sources import source
 
 # What GenericJSONParser of DefectDojo takes for a finding; it refuses a file with any other field.
 FIELDS = frozenset(

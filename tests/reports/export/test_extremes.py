@@ -23,7 +23,7 @@ from reports.views.source import Source
 from tests.reports.html.page import Page
 from tests.reports.invented import ASSESSMENTS, HANDOVERS, IMPRINT, OPDS, SCAN, besides, target, waiver_of
 from tests.reports.invented_checks import CHECKS
-from tests.reports.views.made import write
+from tests.reports.views.sources import write
 
 SMALL = msgspec.structs.replace(SCAN, opds=(OPDS[0], OPDS[2]))
 SEEN_FIRST = msgspec.structs.replace(

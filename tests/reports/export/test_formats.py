@@ -9,7 +9,7 @@ import pytest
 
 from reports.export import registry
 from tests.reports.invented import OPDS
-from tests.reports.views.made import source, write
+from tests.reports.views.sources import source, write
 
 CODES = [opd.code for opd in OPDS]
 ONE = source().only(OPDS[0])

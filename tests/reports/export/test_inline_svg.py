@@ -7,7 +7,7 @@ from functools import cache
 
 from reports.export.inline_svg import with_colours
 from reports.html.render import opd_page
-from tests.reports.views.made import view
+from tests.reports.views.sources import view
 
 
 @cache

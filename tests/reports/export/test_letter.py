@@ -13,7 +13,7 @@ from reports.export.formats.letter import letter
 from reports.words import letter as words
 from tests.reports.html.test_hostile import ATTACKS
 from tests.reports.invented import ASSESSMENTS, IMPRINT, OPDS, assessed, target
-from tests.reports.views.made import view
+from tests.reports.views.sources import view
 
 
 def test_a_letter_begins_and_ends_as_letters_do() -> None:

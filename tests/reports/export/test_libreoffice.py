@@ -12,7 +12,7 @@ from reports.export.formats.xlsx import opd_workbook
 from tests.real.programs import program
 from tests.reports.export.test_xlsx import MATRIX, drop_downs
 from tests.reports.export.workbook import column, of, read, sheet
-from tests.reports.views.made import view
+from tests.reports.views.sources import view
 
 pytestmark = pytest.mark.real
 

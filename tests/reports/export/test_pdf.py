@@ -19,7 +19,7 @@ from reports.html.render import opd_page
 from tests.real.programs import program
 from tests.reports.export.test_xlsx import poisoned
 from tests.reports.invented import IMPRINT, SCAN
-from tests.reports.views.made import view
+from tests.reports.views.sources import view
 
 pytestmark = pytest.mark.real
 

@@ -24,7 +24,7 @@ from tests.reports.export.test_xlsx import poisoned
 from tests.reports.html.test_hostile import ATTACKS
 from tests.reports.invented import SCAN, assessed, besides, target, waiver_of
 from tests.reports.invented_checks import CHECKS
-from tests.reports.views.made import source, view
+from tests.reports.views.sources import source, view
 
 HERE = target("situs.kotacontoh.go.id", "dinkes")
 

@@ -29,7 +29,7 @@ from reports.views.check_texts import CheckTexts
 from reports.views.source import Source
 from tests.real.programs import program
 from tests.reports.invented import ASSESSMENTS
-from tests.reports.views.made import source, write
+from tests.reports.views.sources import source, write
 
 NAME = "slotmaju88.com"
 HERE = (f"https://{NAME}/daftar", f"www.{NAME}", f"//{NAME}/m", NAME, f"ftp://{NAME}", f"http:\\\\{NAME}", f"t.me/{NAME.split('.')[0]}")

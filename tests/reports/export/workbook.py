@@ -13,7 +13,7 @@ from reports.export.formats.xlsx import city_workbook, opd_workbook
 from reports.views.opd import OpdView
 from reports.words.register import SHEETS
 from tests.reports.invented import IMPRINT, SCAN
-from tests.reports.views.made import source
+from tests.reports.views.sources import source
 
 
 def read(workbook: bytes, *, computed: bool = False) -> Workbook:

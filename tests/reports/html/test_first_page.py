@@ -12,7 +12,7 @@ from reports.views.city.overview import city_view
 from reports.views.city.summary import summarise
 from tests.reports.html.page import Page
 from tests.reports.invented import IMPRINT, OPDS, SCAN, assessed, target
-from tests.reports.views.made import view
+from tests.reports.views.sources import view
 
 
 def order(text: str, *words: str) -> list[int]:

@@ -11,7 +11,7 @@ from reports.views.city.summary import summarise
 from reports.words.format import percent
 from tests.reports.html.page import Page
 from tests.reports.invented import IMPRINT, SCAN, assessed, target
-from tests.reports.views.made import view
+from tests.reports.views.sources import view
 
 
 def test_a_bad_grade_stands_whatever_is_unknown_and_says_how_little_was_seen() -> None:

@@ -10,7 +10,7 @@ from reports.views.city.summary import summarise
 from reports.views.grade import grade_text
 from reports.views.headline import caveat, headline
 from tests.reports.invented import IMPRINT, OPDS, SCAN
-from tests.reports.views.made import view
+from tests.reports.views.sources import view
 
 
 def test_a_certificate_has_as_many_days_left_on_the_overview_as_on_its_departments_page() -> None:

@@ -16,7 +16,7 @@ from reports.register import COLUMNS, Cell, register, rows, values
 from reports.views.opd import OpdView
 from tests.reports.invented import OPDS, assessed, target
 from tests.reports.invented_checks import CHECKS, FINDINGS
-from tests.reports.views.made import appetite, view
+from tests.reports.views.sources import appetite, view
 
 # The form's columns, as they were read in its template.
 FORM = (

@@ -16,7 +16,7 @@ from tests.each import each
 from tests.reports.html.page import Page
 from tests.reports.invented import ASSESSMENTS, BEFORE, HANDOVERS, IMPRINT, NOW, OPDS, SCAN, assessed, target
 from tests.reports.invented_checks import FINDINGS
-from tests.reports.views.made import view
+from tests.reports.views.sources import view
 
 HERE = target("situs.kotacontoh.go.id", "dinkes")
 AT = NOW - dt.timedelta(days=40)

@@ -25,7 +25,7 @@ from reports.views.host import HostView
 from reports.views.opd import OpdView
 from tests.reports.html.page import Page
 from tests.reports.invented import ASSESSMENTS, HANDOVERS
-from tests.reports.views.made import source, write
+from tests.reports.views.sources import source, write
 
 BAD, OPD = "dinkes.kotacontoh.go.id", "dinkes"
 FORMATS = ("html", "json", "xlsx", "csv", "inventory", "sarif", "defectdojo", "text")

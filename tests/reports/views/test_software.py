@@ -23,7 +23,7 @@ from tests.reports.export.test_xlsx import FORMULAS
 from tests.reports.export.workbook import of, sheet
 from tests.reports.invented import IMPRINT, OPDS, SCAN, assessed, target
 from tests.reports.invented_checks import CHECKS
-from tests.reports.views.made import source, write
+from tests.reports.views.sources import source, write
 
 ENDED = Software(
     name="WordPress", version="5.8.3", certainty="certain", eol=dt.date(2022, 1, 25), latest="7.1.0", support=Support.ENDED, place="/"

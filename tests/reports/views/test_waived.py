@@ -18,7 +18,7 @@ from reports.views.opd import OpdView
 from tests.reports.html.page import Page
 from tests.reports.invented import IMPRINT, SCAN, assessed, besides, target, waiver_of
 from tests.reports.invented_checks import FINDINGS
-from tests.reports.views.made import view
+from tests.reports.views.sources import view
 
 HERE = target("situs.kotacontoh.go.id", "dinkes")
 MAY, JUNE = dt.date(2027, 5, 31), dt.date(2027, 6, 30)

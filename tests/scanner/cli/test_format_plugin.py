@@ -13,7 +13,7 @@ import pytest
 from scanner import plugins
 from scanner.sandbox import SandboxLimits
 from tests.scanner.cli.program import require_refused, run
-from tests.scanner.log.logged import is_log
+from tests.scanner.log.capture import is_log
 
 EXAMPLE = Path(__file__).parents[2] / "plugins" / "format_example"
 CODE = (EXAMPLE / "markdown_tilik.py").read_text("utf-8")

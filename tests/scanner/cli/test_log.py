@@ -26,7 +26,7 @@ from scanner.example_city.sites.dispar import PLAIN_HOST
 from scanner.probes import PROBES
 from tests.scanner.city import begun
 from tests.scanner.cli.program import Ran, require_refused, run
-from tests.scanner.log.logged import is_log
+from tests.scanner.log.capture import is_log
 
 QUICK = ("--only", "http-hsts")
 TARGETS = ("--targets", "targets.txt")

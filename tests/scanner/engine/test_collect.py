@@ -47,7 +47,7 @@ from scanner.plan.groups import Member, TargetGroup, target_groups
 from scanner.plan.requests import requests
 from scanner.probes import PROBES
 from scanner.settings import Network
-from tests.scanner.log.logged import log_stream
+from tests.scanner.log.capture import log_stream
 from tests.scanner.net.fakes import HOST, PUBLIC, TARGET, World, response
 
 TEXT = Text(id="x", en="x")

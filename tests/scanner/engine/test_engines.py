@@ -26,7 +26,7 @@ from scanner.errors import StoreError
 from scanner.net import loop
 from scanner.plan.groups import Member, TargetGroup
 from scanner.settings import Network, ScanSettings, Settings
-from tests.scanner.log.logged import is_log, log_stream
+from tests.scanner.log.capture import is_log, log_stream
 
 ONLY = ("http-hsts",)
 HOSTS = [f"h{n}.kotacontoh.go.id" for n in range(1, 8)]

@@ -77,7 +77,7 @@ def wrong_ends(name: str, evidence_of_host: Evidence) -> Iterator[str]:
     body = front.final.body
     if (front.stop.kind if front.stop else None) is not hostile.ends:
         yield f"{name}: {front.stop}"
-    if body.cut != (hostile.kept in ("cut", "unread")) or bool(body.magic) != (hostile.kept in ("binary", "unread")):
+    if body.cut != (hostile.form in ("cut", "unread")) or bool(body.magic) != (hostile.form in ("binary", "unread")):
         yield f"{name}: kept as {body.magic or body.text[:40]!r}, cut {body.cut}"
 
 

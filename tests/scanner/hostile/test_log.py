@@ -16,7 +16,7 @@ from tests.planted.sweep import forms_of
 from tests.planted.values import ALNUM, run as planted
 from tests.scanner.cli.program import run
 from tests.scanner.hostile.server import Behaviour, Send, misbehaving
-from tests.scanner.log.logged import is_log
+from tests.scanner.log.capture import is_log
 
 HOST, ADDRESS = "kasar.kotacontoh.go.id", "127.0.76.1"
 STEERING = "\x1b]0;judul\x07\x1b[31mmerah\x1b[2J\x9b2J\x7f"

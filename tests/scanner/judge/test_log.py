@@ -15,7 +15,7 @@ from checks.core.model.finding import Level, Outcome, Target
 from scanner.judge import process
 from scanner.judge.process import Case, Judging
 from scanner.sandbox import SandboxLimits
-from tests.scanner.log.logged import is_log, log_stream
+from tests.scanner.log.capture import is_log, log_stream
 
 TEXT = Text(id="x", en="x")
 P = Problem("p", Risk(1, 1), TEXT)

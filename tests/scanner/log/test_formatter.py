@@ -14,7 +14,7 @@ from tests.each import each
 from tests.planted.kinds import FORMS, PARAMETERS
 from tests.planted.sweep import forms_of
 from tests.planted.values import ALNUM, letters, run
-from tests.scanner.log.logged import is_log, log_stream
+from tests.scanner.log.capture import is_log, log_stream
 from tests.scanner.net.fakes import FakeClock
 
 LOG = logging.getLogger("scanner.of.a.test")

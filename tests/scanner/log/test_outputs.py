@@ -12,7 +12,7 @@ import pytest
 
 from scanner.errors import SettingsError
 from scanner.log.outputs import LOG_LEVELS, OFF, outputs
-from tests.scanner.log.logged import is_log
+from tests.scanner.log.capture import is_log
 
 LOG = logging.getLogger("scanner.of.a.test")
 STRANGER = logging.getLogger("a_library")

@@ -66,11 +66,11 @@ def test_no_address_is_in_two_groups_and_groups_are_no_larger_than_they_must_be(
         return own or failure(FailureKind.NO_SUCH_NAME)
 
     members = [Member(target(f"situs{n}"), {host(f"situs{n}"): every(own), "twin": every(twin)}) for n, (own, twin) in enumerate(spots)]
-    addresses_found = group_by_address(members)
-    assert sorted(member.target.host for group in addresses_found for member in group.members) == sorted(
+    host_addresses = group_by_address(members)
+    assert sorted(member.target.host for group in host_addresses for member in group.members) == sorted(
         member.target.host for member in members
     )
-    group_addresses = [[addresses(member) for member in group.members] for group in addresses_found]
+    group_addresses = [[addresses(member) for member in group.members] for group in host_addresses]
     for one, other in itertools.combinations(group_addresses, 2):
         assert set().union(*one).isdisjoint(set().union(*other))
     for sets in group_addresses:

@@ -10,7 +10,7 @@ import pytest
 
 from scanner.errors import StoreError
 from scanner.store import Store, sqlite
-from tests.scanner.log.logged import is_log, log_stream
+from tests.scanner.log.capture import is_log, log_stream
 
 
 def test_a_store_that_others_write_to_is_tried_again_and_that_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

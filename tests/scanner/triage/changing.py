@@ -20,10 +20,10 @@ CHECKS = ("exposed-env", "http-nosniff", "http-referrer-policy", "http-coop")
 
 
 class Changing:
-    """``asked`` has scheme, method and path of each request; ``env`` says whether `.env` lies open, with the lines of ``more`` at its end."""
+    """``requests`` has scheme, method and path of each request; ``env`` says whether `.env` lies open, with the lines of ``more`` at its end."""
 
     def __init__(self) -> None:
-        self.asked: list[tuple[str, str, str]] = []
+        self.requests: list[tuple[str, str, str]] = []
         self.env, self.more = True, ""
 
     @property
@@ -31,7 +31,7 @@ class Changing:
         return Site(host=HOST, address=ADDRESS, https=self.respond, http=self.respond)
 
     async def respond(self, request: IncomingRequest) -> ServedAnswer:
-        self.asked.append((request.scheme, request.method, request.path))
+        self.requests.append((request.scheme, request.method, request.path))
         if request.scheme == "http":
             return await redirect_to(f"https://{request.host}")(request)
         env = {"/.env": city_text(f"APP_ENV=production\nDB_PASSWORD=contoh\n{self.more}")} if self.env else {}

@@ -57,7 +57,7 @@ def city(tmp_path: Path) -> Iterator[City]:
             f"trusted_roots = ['root.pem']\n[network.ports]\n443 = {network.ports['443']}\n80 = {network.ports['80']}\n",
             "utf-8",
         )
-        made = City(tmp_path, site, running.close)
-        scanned = made.scan()
+        new_city = City(tmp_path, site, running.close)
+        scanned = new_city.scan()
         assert scanned.code == 0, scanned
-        yield made
+        yield new_city

@@ -29,7 +29,7 @@ OPD = Opd(code="dinkes", name="Dinas Kesehatan")
 ZONE = "Asia/Jakarta"
 
 
-def handed(city: City) -> list[Handover]:
+def handovers(city: City) -> list[Handover]:
     with closing(Store(str(city.folder / "tilik.db"))) as store:
         return store.triage.handovers()
 
@@ -38,7 +38,7 @@ def make(city: City, *more: object) -> Ran:
     return city.run("handover", "--opd", "arsip", "--who", "Tim Keamanan", "--out", "out", "--format", "html,text", *more)
 
 
-def given(ran: Ran, city: City) -> Path:
+def package_of(ran: Ran, city: City) -> Path:
     return city.folder / ran.out.split("\t")[0]
 
 
@@ -51,7 +51,7 @@ def opened(content: bytes, secret: str) -> dict[str, bytes]:
 def test_the_package_holds_the_reports_and_their_checksums(city: City) -> None:
     ran = make(city)
     assert ran.code == 0, ran
-    with zipfile.ZipFile(given(ran, city)) as archive:
+    with zipfile.ZipFile(package_of(ran, city)) as archive:
         assert archive.testzip() is None
         inside = {name: archive.read(name) for name in archive.namelist()}
     sums = dict(line.split("  ")[::-1] for line in inside.pop(SUMS).decode().splitlines())
@@ -61,9 +61,9 @@ def test_the_package_holds_the_reports_and_their_checksums(city: City) -> None:
 
 
 def test_it_is_recorded_with_time_recipient_and_hash(city: City) -> None:
-    path = given(make(city), city)
-    given(make(city, "--to", "Sekretaris Dinas", "--scan", "1"), city)
-    first, second = handed(city)
+    path = package_of(make(city), city)
+    package_of(make(city, "--to", "Sekretaris Dinas", "--scan", "1"), city)
+    first, second = handovers(city)
     assert (first.opd, first.scan, first.to, first.who, first.package) == ("arsip", 1, "dr. Contoh Arsip", "Tim Keamanan", path.name)
     assert first.sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
     assert Path(f"{path}.sha256").read_text("utf-8") == f"{first.sha256}  {path.name}\n"
@@ -74,14 +74,14 @@ def test_it_is_recorded_with_time_recipient_and_hash(city: City) -> None:
 
 def test_an_encrypted_package_opens_with_its_password_only(city: City) -> None:
     ran = make(city, "--encrypt")
-    told = re.search(r": ([A-Z2-9-]{24}) ", ran.err)
-    assert told is not None
-    content = given(ran, city).read_bytes()
-    assert b"Dinas Arsip" in opened(content, told[1])["index.html"]
+    match = re.search(r": ([A-Z2-9-]{24}) ", ran.err)
+    assert match is not None
+    content = package_of(ran, city).read_bytes()
+    assert b"Dinas Arsip" in opened(content, match[1])["index.html"]
     with pytest.raises(RuntimeError, match="Bad password"):
         opened(content, "salah")
-    assert handed(city)[0].encrypted
-    assert told[1].encode() not in (city.folder / "tilik.db").read_bytes(), "the password is kept nowhere"
+    assert handovers(city)[0].encrypted
+    assert match[1].encode() not in (city.folder / "tilik.db").read_bytes(), "the password is kept nowhere"
 
 
 def test_a_password_of_ones_own_must_be_long(city: City) -> None:
@@ -91,9 +91,9 @@ def test_a_password_of_ones_own_must_be_long(city: City) -> None:
     require_refused(make(city, "--password-file", city.folder / "tidak-ada"), "cannot be read")
     secret.write_text("kuda baterai benar staples\nbaris lain\n", "utf-8")
     require_refused(make(city, "--password-file", secret, "--encrypt"), "name one of them")
-    assert handed(city) == []
+    assert handovers(city) == []
     ran = make(city, "--password-file", secret)
-    assert SUMS in opened(given(ran, city).read_bytes(), "kuda baterai benar staples")
+    assert SUMS in opened(package_of(ran, city).read_bytes(), "kuda baterai benar staples")
     assert ran.err == ""
 
 
@@ -137,9 +137,9 @@ def test_a_clock_that_is_wrong_stops_no_package(secret: str | None, year: int) -
 
 
 def test_passwords_differ_and_can_be_read_out() -> None:
-    made = {password() for _ in range(50)}
-    assert len(made) == 50
-    assert all(re.fullmatch(r"([A-HJKMNP-TV-Z2-9]{4}-){4}[A-HJKMNP-TV-Z2-9]{4}", one) for one in made)
+    passwords = {password() for _ in range(50)}
+    assert len(passwords) == 50
+    assert all(re.fullmatch(r"([A-HJKMNP-TV-Z2-9]{4}-){4}[A-HJKMNP-TV-Z2-9]{4}", one) for one in passwords)
 
 
 def handover(days: int) -> Handover:
@@ -150,9 +150,9 @@ def handover(days: int) -> Handover:
 
 def test_a_reminder_counts_what_was_known_when_it_was_handed_over() -> None:
     today = NOW.date()
-    made = reminder(OPD, ASSESSMENTS["dinkes"], handover(10), Decree(), today, ZONE)
-    assert made is not None
-    known = [
+    passwords = reminder(OPD, ASSESSMENTS["dinkes"], handover(10), Decree(), today, ZONE)
+    assert passwords is not None
+    history = [
         e
         for one in ASSESSMENTS["dinkes"]
         for v in one.verdicts
@@ -160,14 +160,14 @@ def test_a_reminder_counts_what_was_known_when_it_was_handed_over() -> None:
         for i, e in one.ledger.items()
         if (i.check, i.problem) == (v.check, f.problem)
     ]
-    assert made.waiting == sum(entry.first_seen <= NOW - dt.timedelta(days=10) for entry in known)
-    assert 0 < made.waiting < made.open
-    assert made.days == 10
+    assert passwords.waiting == sum(entry.first_seen <= NOW - dt.timedelta(days=10) for entry in history)
+    assert 0 < passwords.waiting < passwords.open
+    assert passwords.days == 10
 
 
 def test_it_is_late_when_the_first_deadline_is_over() -> None:
-    found = {days: reminder(OPD, ASSESSMENTS["dinkes"], handover(days), Decree(), NOW.date(), ZONE) for days in (2, 100)}
-    assert [one.late > 0 for one in found.values() if one] == [False, True]
+    lateness = {days: reminder(OPD, ASSESSMENTS["dinkes"], handover(days), Decree(), NOW.date(), ZONE) for days in (2, 100)}
+    assert [one.late > 0 for one in lateness.values() if one] == [False, True]
 
 
 def test_who_was_never_told_comes_first_among_equals_and_who_has_nothing_open_not_at_all() -> None:

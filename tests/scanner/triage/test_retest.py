@@ -46,15 +46,15 @@ def test_before_and_after_are_five_lines(city: City) -> None:
 
 
 def test_no_other_request_is_sent(city: City) -> None:
-    before = len(city.site.asked)
+    before = len(city.site.requests)
     ran = city.run("retest", city.id(), "--lang", "en", "--proof")
-    asked = city.site.asked[before:]
-    told = re.search(r"Requests sent \((\d+)\):", ran.out)
-    assert asked
-    assert told is not None
+    requests = city.site.requests[before:]
+    match = re.search(r"Requests sent \((\d+)\):", ran.out)
+    assert requests
+    assert match is not None
     sent = [line for line in ran.out.splitlines() if re.match(r"  (GET|HEAD|OPTIONS) ", line)]
-    assert len(sent) == len(asked), "what is printed is what the server saw"
-    needed = {path for _, _, path in asked}
+    assert len(sent) == len(requests), "what is printed is what the server saw"
+    needed = {path for _, _, path in requests}
     plan = city.run("targets", "plan", "--only", "exposed-env").out
     random = {path for path in needed if path not in plan}
     assert "/.env" in needed
@@ -123,24 +123,24 @@ def test_every_retest_is_kept_with_the_finding(city: City) -> None:
     city.site.env = False
     city.run("retest", city.id())
     with closing(Store(str(city.folder / "tilik.db"))) as store:
-        kept = store.triage.retests(city.id())
-    assert [one.state for one in kept] == [State.NEW, State.FIXED]
-    assert kept[1].evidence
-    shown = city.run("finding", "show", city.id(), "--lang", "en").out
-    assert re.findall(r"^Retest: .* WIB: (New|Fixed)", shown, re.MULTILINE) == ["New", "Fixed"]
+        retests = store.triage.retests(city.id())
+    assert [one.state for one in retests] == [State.NEW, State.FIXED]
+    assert retests[1].evidence
+    page = city.run("finding", "show", city.id(), "--lang", "en").out
+    assert re.findall(r"^Retest: .* WIB: (New|Fixed)", page, re.MULTILINE) == ["New", "Fixed"]
 
 
 def test_what_the_list_no_longer_permits_is_not_asked(city: City) -> None:
-    before = len(city.site.asked)
-    listed = city.folder / "targets.txt"
-    listed.write_text(listed.read_text("utf-8").replace(HOST, f"{HOST} level=visit"), "utf-8")
+    before = len(city.site.requests)
+    list_file = city.folder / "targets.txt"
+    list_file.write_text(list_file.read_text("utf-8").replace(HOST, f"{HOST} level=visit"), "utf-8")
     assert city.run("retest", city.id()).code == 4
-    assert {path for _, _, path in city.site.asked[before:]} <= {"/"}, "no path that no page links to"
+    assert {path for _, _, path in city.site.requests[before:]} <= {"/"}, "no path that no page links to"
     assert city.assessment().ledger[ENV].state is State.UNVERIFIABLE
-    listed.write_text(listed.read_text("utf-8").replace(HOST, "lain.kotacontoh.go.id"), "utf-8")
-    before = len(city.site.asked)
+    list_file.write_text(list_file.read_text("utf-8").replace(HOST, "lain.kotacontoh.go.id"), "utf-8")
+    before = len(city.site.requests)
     require_refused(city.run("retest", city.id()), HOST, "not in targets.txt")
-    assert city.site.asked[before:] == []
+    assert city.site.requests[before:] == []
 
 
 def test_names_that_mean_nothing_are_refused(city: City) -> None:

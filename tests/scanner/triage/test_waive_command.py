@@ -26,7 +26,7 @@ def waive(city: City, finding: str, *more: str, ground: str = "accepted", until:
     )
 
 
-def told(city: City) -> dict[str, Any]:
+def summary_of(city: City) -> dict[str, Any]:
     read: dict[str, Any] = json.loads(city.run("report", "--format", "json").out)
     return read
 
@@ -37,28 +37,28 @@ def page(city: City) -> Page:
 
 
 def test_a_waived_finding_is_in_no_count_and_in_every_list_of_accepted_risks(city: City) -> None:
-    before, name = told(city), city.id()
+    before, name = summary_of(city), city.id()
     assert name in page(city).text
     assert waive(city, name, ground="false-positive").code == 0
-    after, shown = told(city), page(city)
+    after, page_text = summary_of(city), page(city)
     (host,) = after["hosts"]
     assert sum(after["summary"]["levels"].values()) == sum(before["summary"]["levels"].values()) - 1
     assert after["summary"]["levels"]["sangat-tinggi"] == 0
     assert [(one["id"], one["who"], one["until"]) for one in host["waived"]] == [(name, "Sekretaris", str(UNTIL))]
     assert all(finding["id"] != name for verdict in host["verdicts"] for finding in verdict["findings"])
-    for said in (name, "Temuan keliru", "Server pengganti dipesan", "Sekretaris"):
-        assert said in shown.text
+    for words in (name, "Temuan keliru", "Server pengganti dipesan", "Sekretaris"):
+        assert words in page_text.text
 
 
 def test_an_accepted_risk_is_in_every_count_and_marked(city: City) -> None:
-    before, name = told(city), city.id()
+    before, name = summary_of(city), city.id()
     assert waive(city, name).code == 0
-    after, shown = told(city), page(city)
+    after, page_text = summary_of(city), page(city)
     assert after["summary"] == before["summary"]
     assert after["hosts"][0]["grades"] == before["hosts"][0]["grades"]
     assert [(one["id"], one["who"], one["until"]) for one in after["hosts"][0]["waived"]] == [(name, "Sekretaris", str(UNTIL))]
-    for said in (name, "1 risiko Sangat Tinggi diterima oleh Sekretaris", "Server pengganti dipesan"):
-        assert said in shown.text
+    for words in (name, "1 risiko Sangat Tinggi diterima oleh Sekretaris", "Server pengganti dipesan"):
+        assert words in page_text.text
 
 
 def test_the_higher_a_risk_the_shorter_it_may_be_accepted(city: City) -> None:
@@ -83,9 +83,9 @@ def test_it_returns_with_its_history_when_the_evidence_changes(city: City) -> No
     assert city.assessment().tally.worst != "sangat-tinggi"
     city.site.more = "MAIL_PASSWORD=contoh\n"
     city.scan()
-    seen = city.assessment()
-    assert seen.waived == ()
-    assert [entry.state for identity, entry in seen.ledger.items() if identity.check == "exposed-env"] == [State.STILL]
+    assessment = city.assessment()
+    assert assessment.waived == ()
+    assert [entry.state for identity, entry in assessment.ledger.items() if identity.check == "exposed-env"] == [State.STILL]
     assert "the evidence changed" in city.run("waive", "list", "--lang", "en").out
     assert waive(city, city.id()).code == 0, "what lapsed keeps nobody from deciding anew"
 
@@ -134,20 +134,20 @@ def test_a_finding_tells_everything_that_is_known_of_it(city: City) -> None:
     name = city.id()
     assert city.run("finding", "note", name, "Sudah ditelepon\x1b[31m ke pengelola", "--who", "Budi").code == 0
     waive(city, name)
-    shown = city.run("finding", "show", name, "--lang", "en")
-    assert shown.code == 0
-    for said in (
+    page_text = city.run("finding", "show", name, "--lang", "en")
+    assert page_text.code == 0
+    for words in (
         name,
         "exposed-env · secrets · /.env",
         "arsip.kotacontoh.go.id · arsip",
         "New; first seen",
         "Budi: Sudah ditelepon [31m ke pengelola",
     ):
-        assert said in shown.out
-    assert re.search(r"^Evidence hash: [0-9a-f]{64}$", shown.out, re.MULTILINE)
-    assert re.search(r"^Waiver 1: Risk accepted, Sekretaris: Server pengganti dipesan .*in force\)$", shown.out, re.MULTILINE)
-    assert "curl" in shown.out, "how to verify it oneself"
-    assert "\x1b" not in shown.out
+        assert words in page_text.out
+    assert re.search(r"^Evidence hash: [0-9a-f]{64}$", page_text.out, re.MULTILINE)
+    assert re.search(r"^Waiver 1: Risk accepted, Sekretaris: Server pengganti dipesan .*in force\)$", page_text.out, re.MULTILINE)
+    assert "curl" in page_text.out, "how to verify it oneself"
+    assert "\x1b" not in page_text.out
 
 
 def test_what_is_asked_about_a_finding_reads_no_decision_about_another(city: City) -> None:
@@ -157,9 +157,9 @@ def test_what_is_asked_about_a_finding_reads_no_decision_about_another(city: Cit
     with closing(sqlite3.connect(city.folder / "tilik.db")) as store:
         store.execute("UPDATE waiver SET facts = x'c1' WHERE finding = ?", (other,))
         store.commit()
-    shown = city.run("finding", "show", one, "--lang", "en")
-    assert (shown.code, shown.err) == (0, "")
-    assert "Waiver 1: " in shown.out
+    page_text = city.run("finding", "show", one, "--lang", "en")
+    assert (page_text.code, page_text.err) == (0, "")
+    assert "Waiver 1: " in page_text.out
     assert "waiver 2 cannot be read" in city.run("finding", "show", other).err
     assert "waiver 2" not in waive(city, one).err
 
@@ -167,9 +167,9 @@ def test_what_is_asked_about_a_finding_reads_no_decision_about_another(city: Cit
 def test_a_finding_that_is_gone_is_told_too(city: City) -> None:
     city.site.env = False
     city.scan()
-    shown = city.run("finding", "show", city.id(), "--lang", "en").out
-    assert "Fixed; first seen" in shown
-    assert "Not seen by the asset's last scan." in shown
+    page_text = city.run("finding", "show", city.id(), "--lang", "en").out
+    assert "Fixed; first seen" in page_text
+    assert "Not seen by the asset's last scan." in page_text
 
 
 def test_every_deed_says_what_it_did(city: City, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -201,8 +201,8 @@ def test_an_empty_note_is_refused(city: City) -> None:
 
 def test_what_an_operator_types_is_text_on_the_page(city: City) -> None:
     waive(city, city.id(), "--reason", "<script>alert(1)</script> =1+1 \u202e", "--who", "<img src=x onerror=alert(1)>")
-    shown = page(city)
-    assert "<script>alert(1)</script> =1+1" in shown.text
-    assert "<img src=x onerror=alert(1)>" in shown.text
-    assert not {"script", "img"} & shown.tags
-    assert "\u202e" not in shown.text
+    page_text = page(city)
+    assert "<script>alert(1)</script> =1+1" in page_text.text
+    assert "<img src=x onerror=alert(1)>" in page_text.text
+    assert not {"script", "img"} & page_text.tags
+    assert "\u202e" not in page_text.text

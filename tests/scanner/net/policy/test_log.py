@@ -6,7 +6,7 @@ from checks.core.model.failure import FailureKind
 from scanner.net.policy.budget import Budget
 from scanner.net.policy.rate_limit import Breaker, Pace
 from scanner.settings import Network
-from tests.scanner.log.logged import is_log, log_stream
+from tests.scanner.log.capture import is_log, log_stream
 from tests.scanner.net.fakes import FakeClock
 
 

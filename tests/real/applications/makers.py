@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from tests.real.applications import dokuwiki, mediawiki, roundcube, tomcat, tools, wordpress
 from tests.real.applications.mariadb import mariadb
-from tests.real.applications.served import serving, workshop
+from tests.real.applications.serving import serving, workshop
 from tests.real.server import Server
 
 _MAIN = "/index.php?title=Halaman_Utama"
