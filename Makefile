@@ -141,9 +141,9 @@ nights: install ## a month of schedules as a table; a year of nights (NIGHTS=365
 	$(BIN)/python -m tests.scanner.notices.kills
 
 .PHONY: kills
-kills: install ## tilik killed with SIGKILL at every transaction, statement and file of everything that it writes, and asked to go on
+kills: install ## tilik killed with SIGKILL at every transaction, statement and file of everything that it writes, and asked to go on; ONLY="judge waive" does these families alone
 	@bash .ci/programs.sh initdb:postgresql
-	$(BIN)/python -m tests.scanner.store.kills
+	$(BIN)/python -m tests.scanner.store.kills $(ONLY)
 
 promises: install ## everything that is promised, attacked from outside in a network namespace; ONLY="rates budgets" attacks these families alone
 	@bash .ci/programs.sh $(TEST_PROGRAMS) unshare:util-linux ip:iproute2

@@ -14,6 +14,14 @@ def test_more_than_two_control_characters_in_a_hundred_are_no_text(control: int,
     assert body.size == 1000
 
 
+@pytest.mark.parametrize(("control", "binary"), [(20, False), (30, True), (150, True)])
+def test_the_beginning_tells_what_is_no_text_whatever_follows(control: int, binary: bool) -> None:
+    # The MIME Sniffing standard, too, looks for binary data bytes in the beginning of a resource alone.
+    raw = b"\x01" * control + b"isi " * 10_000
+    body = body_of(raw, "text/plain", Level.VISIT)
+    assert (body.text == "", bool(body.magic)) == (binary, binary)
+
+
 def test_pictures_written_into_a_page_take_no_room() -> None:
     # RFC 2397: the data of a picture holds no markup.
     picture = "A" * 600_000

@@ -7,7 +7,6 @@ import hashlib
 import sqlite3
 import stat
 import zipfile
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -59,7 +58,7 @@ class Deeds:
         assert scans_of(self._store) == before
         return again
 
-    def retested(self, moment: int) -> bool:
+    def retest(self, moment: int) -> bool:
         # What a retest that nobody disturbs leaves: seen again is seen again, however often.
         assert self._run("retest", self._finding).code == STILL
         before, number = scans_of(self._store), len(self._retests())
@@ -149,17 +148,3 @@ class Deeds:
     def _records(self) -> set[tuple[str, str]]:
         with closing(Store(self._store)) as store:
             return {(one.package, one.sha256) for one in store.triage.handovers()}
-
-
-def deeds(town: Town, sweep: Sweep) -> dict[str, Callable[[int], bool]]:
-    """Everything that is killed, by what it is called."""
-    made = Deeds(town, sweep)
-    return {
-        "scan --resume": made.gone_on,
-        "judge": made.judged,
-        "retest": made.retested,
-        "report": made.reported,
-        "handover": made.handed_over,
-        "waive": made.waived,
-        "an older store": made.brought_up_to_date,
-    }

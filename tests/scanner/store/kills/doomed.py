@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import gc
 import json
 import os
 import signal
 import sys
+import threading
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -38,14 +40,26 @@ def run(folder: str, arguments: list[str], last: int, kind: str) -> dict[str, An
         while True:
             os.wait()
     signal.alarm(0)
-    with os.fdopen(reading) as told:
-        passed = int(told.read() or 0)
+    with os.fdopen(reading) as pipe:
+        passed = int(pipe.read() or 0)
     return {
         "code": os.waitstatus_to_exitcode(status),
         "passed": passed,
         "out": Path(folder, ".out").read_text("utf-8"),
         "err": Path(folder, ".err").read_text("utf-8"),
     }
+
+
+def warm(folder: str, arguments: list[str]) -> None:
+    """The same in this process, to its end: what a first run loads and compiles, those that are forked have."""
+    sys.argv = ["tilik", *arguments]
+    with contextlib.ExitStack() as stack:
+        stack.enter_context(contextlib.chdir(folder))
+        out, err = (stack.enter_context(Path(name).open("w")) for name in (".out", ".err"))
+        for context in (contextlib.redirect_stdout(out), contextlib.redirect_stderr(err), contextlib.suppress(SystemExit)):
+            stack.enter_context(context)
+        main()
+    assert threading.active_count() == 1, "a thread would be missing in what is forked"
 
 
 def adopt() -> None:
@@ -77,4 +91,11 @@ if __name__ == "__main__":
     registry.load(())
     adopt()
     for line in sys.stdin:
-        print(json.dumps(run(**json.loads(line))), flush=True)
+        task = json.loads(line)
+        if task.pop("warm", False):
+            warm(**task)
+            # What is never collected again is never copied for a child.
+            gc.freeze()
+            print("{}", flush=True)
+        else:
+            print(json.dumps(run(**task)), flush=True)

@@ -45,8 +45,8 @@ class Points:
 
     def _after(self, function: Callable[..., Any], kind: str) -> Callable[..., Any]:
         @wraps(function)
-        def followed(*arguments: Any, **named: Any) -> Any:
-            done = function(*arguments, **named)
+        def followed(*arguments: Any, **keywords: Any) -> Any:
+            done = function(*arguments, **keywords)
             self._pass(kind)
             return done
 
@@ -54,9 +54,9 @@ class Points:
 
     def _around(self, function: Callable[..., Any]) -> Callable[..., Any]:
         @wraps(function)
-        def between(*arguments: Any, **named: Any) -> Any:
+        def between(*arguments: Any, **keywords: Any) -> Any:
             self.pass_one()
-            done = function(*arguments, **named)
+            done = function(*arguments, **keywords)
             self.pass_one()
             return done
 

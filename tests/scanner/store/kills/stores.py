@@ -1,24 +1,22 @@
-"""Empty stores on a real PostgreSQL, one after another."""
+"""Where a town's stores are besides SQLite: one PostgreSQL for all, with a database for each town."""
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import psycopg
 
-from tests.real.postgres import postgres
 
+def empty_database(server: str, name: str) -> Callable[[], str]:
+    """A function whose every call empties the database of that name on a server, and gives its URL."""
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f'CREATE DATABASE "{name}"'.encode())
+    url = server.replace("/postgres?", f"/{name}?")
 
-@contextlib.contextmanager
-def postgres_stores() -> Iterator[Callable[[], str]]:
-    """Gives a function whose every call empties the one database, and names it."""
-    with postgres() as url:
+    def empty() -> str:
+        with psycopg.connect(url, autocommit=True) as connection:
+            connection.execute("DROP SCHEMA public CASCADE")
+            connection.execute("CREATE SCHEMA public")
+        return url
 
-        def empty() -> str:
-            with psycopg.connect(url, autocommit=True) as connection:
-                connection.execute("DROP SCHEMA public CASCADE")
-                connection.execute("CREATE SCHEMA public")
-            return url
-
-        yield empty
+    return empty

@@ -89,32 +89,32 @@ class Sweep:
         folder, store = town.fresh("whole"), where()
         ended = town.tilik(folder, "scan", *ONLY, *self._jobs, "--store", store)
         assert ended.code == 0, ended
-        self.moments, self.whole = ended.passed, scans_of(self._named(folder, store))[1]
+        self.moments, self.whole = ended.passed, scans_of(self._location(folder, store))[1]
         assert set(self.whole) == set(HOSTS)
 
     def killed_at(self, moment: int, between: Between, hosts: tuple[str, ...] = HOSTS, lines: str = "", kind: str = "") -> None:
         """A scan killed at that moment of a kind, something in between, and the rest by a list of these hosts; `AssertionError` if anything is wrong."""
         town, folder, store = self._town, self._town.fresh("killed"), self._where()
-        where = self._named(folder, store)
+        where = self._location(folder, store)
         ended = town.tilik(folder, "scan", *ONLY, *self._jobs, "--store", store, last=moment, kind=kind)
         assert ended.code in (0, KILLED), ended
         between(town, folder, store)
         scans, before, committed = scans_of(where)
         assert len(scans) <= 1
         town.list(folder, hosts, lines)
-        town.asked.clear()
+        town.requests.clear()
         self._gone_on(town.tilik(folder, "scan", "--resume", "--quiet", *self._jobs, "--store", store), scans)
         after_scans, after, collected = scans_of(where)
         assert after_scans == dict.fromkeys(scans, True), "not finished, or doubled"
-        assert not committed & set(town.asked), "a host was asked again whose evidence was kept"
+        assert not committed & set(town.requests), "a host was asked again whose evidence was kept"
         if scans:
             assert set(after) == collected == set(HOSTS), "a host was lost"
             assert {host: after[host] for host in before} == before, "what was judged has changed"
             asked_as_before = committed if lines else committed | set(hosts)
             assert {host: after[host] for host in asked_as_before} == {host: self.whole[host] for host in asked_as_before}
         if "until" in lines:
-            assert not town.asked, "asked without permission"
-        assert set(town.asked) <= set(hosts), "asked though it is on no list"
+            assert not town.requests, "asked without permission"
+        assert set(town.requests) <= set(hosts), "asked though it is on no list"
 
     def _gone_on(self, ended: Ended, scans: dict[int, bool]) -> None:
         if scans and not all(scans.values()):
@@ -123,5 +123,5 @@ class Sweep:
             assert ended.code == 2, ended
             assert "no interrupted scan" in ended.err
 
-    def _named(self, folder: Path, store: str) -> str:
+    def _location(self, folder: Path, store: str) -> str:
         return store if "://" in store else str(folder / store)

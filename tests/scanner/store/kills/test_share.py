@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.scanner.store.kills.deeds import deeds
+from tests.scanner.store.kills.families import Stage
 from tests.scanner.store.kills.points import COLLECTED
 from tests.scanner.store.kills.sweep import BETWEEN, LISTS, Sweep, in_the_gap
 from tests.scanner.store.kills.town import HOSTS, Town, town_in
@@ -21,20 +21,15 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
         yield town
 
 
-@pytest.fixture(scope="module")
-def sweep(town: Town) -> Sweep:
-    return Sweep(town)
-
-
 @pytest.mark.parametrize(
-    ("share", "between", "listed"),
+    ("share", "between", "list_then"),
     [(0.3, BETWEEN[1], LISTS[0]), (0.6, BETWEEN[3], LISTS[3])],
     ids=["look", "judge"],
 )
 def test_a_scan_that_is_killed_is_finished_as_if_nothing_had_been(
-    share: float, between: Callable[[Town, Path, str], None], listed: tuple[tuple[str, ...], str], sweep: Sweep
+    share: float, between: Callable[[Town, Path, str], None], list_then: tuple[tuple[str, ...], str], sweep: Sweep
 ) -> None:
-    sweep.killed_at(int(sweep.moments * share), between, *listed)
+    sweep.killed_at(int(sweep.moments * share), between, *list_then)
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
@@ -48,14 +43,17 @@ def test_what_was_collected_and_not_judged_is_judged_and_not_asked_again(jobs: i
 
 @pytest.mark.parametrize(
     ("deed", "moment"),
-    [("scan --resume", 40), ("judge", 30), ("retest", 30), ("report", 30), ("handover", 30), ("waive", 12), ("an older store", 25)],
+    [("resume", 40), ("judge", 30), ("retest", 30), ("report", 30), ("handover", 30), ("waive", 12), ("upgrade", 25)],
 )
-def test_what_else_is_killed_is_done_whole_or_not_at_all(
-    deed: str, moment: int, town: Town, made: dict[str, Callable[[int], bool]]
-) -> None:
-    assert made[deed](moment), "nothing was killed"
+def test_what_else_is_killed_is_done_whole_or_not_at_all(deed: str, moment: int, stage: Stage) -> None:
+    assert stage.kill(deed)(moment), "nothing was killed"
 
 
 @pytest.fixture(scope="module")
-def made(town: Town, sweep: Sweep) -> dict[str, Callable[[int], bool]]:
-    return deeds(town, sweep)
+def stage(town: Town) -> Stage:
+    return Stage(town)
+
+
+@pytest.fixture(scope="module")
+def sweep(stage: Stage) -> Sweep:
+    return stage.sweep(1)

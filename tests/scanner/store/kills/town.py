@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 HOSTS = tuple(f"{name}.kotacontoh.go.id" for name in ("arsip", "bkd", "camat", "dinkes", "esamsat"))
 ONLY = ("--only", "http-csp", "--only", "http-nosniff", "--only", "exposed-env")
@@ -39,10 +39,10 @@ class _Server(ThreadingHTTPServer):
 
 
 class Town:
-    """``asked`` counts requests by host since it was cleared."""
+    """``requests`` counts requests by host since it was cleared."""
 
     def __init__(self, folder: Path, doomed: subprocess.Popen[str], ports: tuple[int, int]) -> None:
-        self.asked: Counter[str] = Counter()
+        self.requests: Counter[str] = Counter()
         self._folder, self._doomed, self._ports = folder, doomed, ports
 
     def fresh(self, name: str) -> Path:
@@ -61,18 +61,29 @@ class Town:
 
     def list(self, folder: Path, hosts: tuple[str, ...] = HOSTS, lines: str = "") -> None:
         """Write the list of targets: these hosts, with ``lines`` about their OPD."""
-        listed = "".join(f"{host}  address=127.0.0.{2 + HOSTS.index(host)}\n" for host in hosts)
-        (folder / "targets.txt").write_text(f"city: Kota Contoh\n\n[Dinas Contoh]\ncode: contoh\n{lines}{listed}", "utf-8")
+        host_lines = "".join(f"{host}  address=127.0.0.{2 + HOSTS.index(host)}\n" for host in hosts)
+        (folder / "targets.txt").write_text(f"city: Kota Contoh\n\n[Dinas Contoh]\ncode: contoh\n{lines}{host_lines}", "utf-8")
 
     def tilik(self, folder: Path, *arguments: str, last: int = 0, kind: str = "") -> Ended:
         """Run tilik in a folder, to its end or until it is killed at its moment ``last``, of a kind (`Points`)."""
-        assert self._doomed.stdin is not None
-        assert self._doomed.stdout is not None
-        self._doomed.stdin.write(json.dumps({"folder": str(folder), "arguments": arguments, "last": last, "kind": kind}) + "\n")
-        self._doomed.stdin.flush()
-        ended = Ended(**json.loads(self._doomed.stdout.readline()))
+        ended = Ended(**self._order(folder=str(folder), arguments=arguments, last=last, kind=kind))
         self._settle()
         return ended
+
+    def warm(self) -> None:
+        """Has what runs load and compile, done once in the process that all others are forked from."""
+        folder = str(self.fresh("warm"))
+        for arguments in (("scan", *ONLY, "--quiet"), ("judge", "--quiet"), ("report", "--format", "html,csv,json")):
+            self._order(folder=folder, arguments=arguments, warm=True)
+        self._settle()
+
+    def _order(self, **task: object) -> dict[str, Any]:
+        assert self._doomed.stdin is not None
+        assert self._doomed.stdout is not None
+        self._doomed.stdin.write(json.dumps(task) + "\n")
+        self._doomed.stdin.flush()
+        answer: dict[str, Any] = json.loads(self._doomed.stdout.readline())
+        return answer
 
     def _settle(self) -> None:
         """Until everything is counted that was sent: who connects now is accepted last, and a connection ends with its client."""
@@ -82,7 +93,7 @@ class Town:
         for thread in threading.enumerate():
             if "process_request" in thread.name:
                 thread.join(30)
-        del self.asked["terakhir"]
+        del self.requests["terakhir"]
 
 
 @contextlib.contextmanager
@@ -102,7 +113,7 @@ def town_in(folder: Path) -> Iterator[Town]:
 
             def do_GET(self) -> None:
                 host = self.headers.get("Host", "").partition(":")[0]
-                town.asked[host] += 1
+                town.requests[host] += 1
                 secret = host == OPEN and self.path == "/.env"
                 body = b"APP_NAME=Contoh\nAPP_KEY=base64:abcdefghijklmnop\nDB_PASSWORD=rahasia123\n" if secret else b"<title>Situs</title>"
                 self.send_response(200 if secret or self.path == "/" else 404)
@@ -118,6 +129,7 @@ def town_in(folder: Path) -> Iterator[Town]:
         town = Town(folder, doomed, (server.server_address[1], closed.getsockname()[1]))
         threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
         stack.callback(server.shutdown)
+        town.warm()
         yield town
         assert doomed.stdin is not None
         doomed.stdin.close()
