@@ -53,7 +53,7 @@ class Score(msgspec.Struct):
     agreed: int = 0
 
     def __add__(self, other: Score) -> Score:
-        lists = ("invented", "missed", "reassured", "different")
+        lists = ("false_accusations", "missed", "reassured", "different")
         return Score(
             hits=self.hits + other.hits,
             agreed=self.agreed + other.agreed,

@@ -132,10 +132,10 @@ def behaviours() -> Iterator[Behaviour]:
         if name not in ("nginx-403", "another-page"):
             for first, last in ((15, 45), (30, 55)):
                 yield Behaviour(name=f"wakes-up-and-sleeps-after-{last}-as-{name}", https=_sleeping(first, last, refusal), must=_WITHIN)
-        for which, (names, said) in NAMES.items():
-            yield Behaviour(name=f"wakes-up-for-{which}-as-{name}", https=_choosy(6, refusal, names), must=said)
+        for which, (names, label) in NAMES.items():
+            yield Behaviour(name=f"wakes-up-for-{which}-as-{name}", https=_choosy(6, refusal, names), must=label)
             if name in ("empty-404", "gone", "to-the-front-page", "nginx-404"):
-                yield Behaviour(name=f"wakes-up-soon-for-{which}-as-{name}", https=_choosy(2, refusal, names), must=said)
+                yield Behaviour(name=f"wakes-up-soon-for-{which}-as-{name}", https=_choosy(2, refusal, names), must=label)
         if name not in ("nginx-403", "another-page"):
             woken = dict.fromkeys(("exposed-env", "exposed-git"), "unknown")
             yield Behaviour(name=f"is-awake-at-first-and-sleeps-as-{name}", https=_sleeping(3, 20, refusal), must=woken)

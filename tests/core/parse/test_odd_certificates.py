@@ -84,11 +84,11 @@ def test_new_and_rare_kinds_of_keys_have_their_names(kind: str, expected: str) -
     assert read.key == expected
 
 
-@pytest.mark.parametrize(("restricted", "told"), [(True, "RSA-PSS 2048"), (False, "RSA 2048")])
-def test_a_key_for_pss_alone_is_another_kind(restricted: bool, told: str) -> None:
+@pytest.mark.parametrize(("restricted", "expected"), [(True, "RSA-PSS 2048"), (False, "RSA 2048")])
+def test_a_key_for_pss_alone_is_another_kind(restricted: bool, expected: str) -> None:
     read = certificate(make(name(HOST), key("rsa2048"), (), restricted=restricted).der)
     assert read is not None
-    assert (read.key, read.bits, read.exponent) == (told, 2048, 65537)
+    assert (read.key, read.bits, read.exponent) == (expected, 2048, 65537)
 
 
 def test_every_root_of_mozilla_is_read_as_by_cryptography() -> None:

@@ -151,7 +151,7 @@ def by_second(first: Serve, second: Serve) -> DnsAnswer | Failure:
     """What is said of the name where the second resolver is asked, too."""
 
     async def run() -> DnsAnswer | Failure:
-        async with served(first) as (one, _), served(second) as (other, _):
+        async with resolver_of(first) as (one, _), resolver_of(second) as (other, _):
             ports = [resolver._servers[0] for resolver in (one, other)]
             where = [f"{address}:{port}" for address, port in ports]
             return await Resolver(where[0], 0.2, Clock(), where[1]).ask(NAME, "A")
@@ -202,7 +202,7 @@ def test_what_is_cut_off_and_not_to_be_had_over_tcp_is_no_answer() -> None:
         answer.flags |= dns.flags.TC
         return answer
 
-    (answer,), _ = told(cut)
+    (answer,), _ = answers_to(cut)
     assert isinstance(answer, Failure)
 
 

@@ -15,8 +15,8 @@ from checks.core.evidence.http import HttpRequest
 from checks.core.parse.origin import Scheme
 from scanner.net.door import Step
 from scanner.net.http.content_coding import Decoded, decode
-from tests.scanner.net.fakes import HOST, World, ask, response
 from tests.each import each
+from tests.scanner.net.fakes import HOST, World, ask, response
 
 # The same bytes each time, or two processes of pytest would collect different tests.
 gz = partial(gzip.compress, mtime=0)
