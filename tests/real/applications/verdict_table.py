@@ -25,19 +25,19 @@ class Blank(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class VerdictTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
-    """``passes`` are checks, ``not_applicable`` lines ``CHECK REASON``, ``blanks`` checks by reason; ``fail`` lines ``CHECK PROBLEM SUBJECT``, with a word of why.
+    """``passes`` are checks, ``not_applicable`` lines ``CHECK REASON``, ``unknown`` checks by reason; ``fail`` lines ``CHECK PROBLEM SUBJECT``, with a word of why.
 
-    A verdict that found something and could not see the rest stands in ``fail`` and in ``blanks``.
+    A verdict that found something and could not see the rest stands in ``fail`` and in ``unknown``.
     """
 
     passes: tuple[str, ...] = ()
     not_applicable: tuple[str, ...] = ()
-    blanks: dict[str, Blank] = {}
+    unknown: dict[str, Blank] = {}
     fail: dict[str, str] = {}
 
     def lines(self) -> frozenset[str]:
         """Every outcome, without the words."""
-        open_lines = (f"unknown {check} {reason}" for reason, blank in self.blanks.items() for check in blank.checks)
+        open_lines = (f"unknown {check} {reason}" for reason, blank in self.unknown.items() for check in blank.checks)
         return frozenset(
             (*(f"pass {check}" for check in self.passes), *(f"not-applicable {line}" for line in self.not_applicable), *open_lines, *(f"fail {line}" for line in self.fail))
         )  # fmt: skip
@@ -48,21 +48,21 @@ class VerdictTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rena
         return VerdictTable(
             passes=tuple(check for check in self.passes if f"pass {check}" not in lines_of_other),
             not_applicable=tuple(line for line in self.not_applicable if f"not-applicable {line}" not in lines_of_other),
-            blanks=self.blanks,
+            unknown=self.unknown,
             fail={line: why for line, why in self.fail.items() if f"fail {line}" not in lines_of_other},
         )
 
     def explained_as(self, earlier: VerdictTable) -> VerdictTable:
         """With the words of an earlier table, where it has the same lines."""
         blanks = {
-            reason: msgspec.structs.replace(blank, why=earlier.blanks[reason].why if reason in earlier.blanks else "")
-            for reason, blank in self.blanks.items()
+            reason: msgspec.structs.replace(blank, why=earlier.unknown[reason].why if reason in earlier.unknown else "")
+            for reason, blank in self.unknown.items()
         }
         return msgspec.structs.replace(self, unknown=blanks, fail={line: earlier.fail.get(line, "") for line in self.fail})
 
     def unexplained(self) -> list[str]:
         """What needs a word of why and has none: everything that is open, and every finding but that a header or security.txt is missing."""
-        blanks = [reason for reason, blank in self.blanks.items() if not blank.why]
+        blanks = [reason for reason, blank in self.unknown.items() if not blank.why]
         return blanks + [line for line, why in self.fail.items() if not why and not _ADVICE.fullmatch(line)]
 
 
@@ -82,7 +82,7 @@ def table(content: dict[str, Any]) -> VerdictTable:
     return VerdictTable(
         passes=tuple(passes),
         not_applicable=tuple(not_applicable),
-        blanks={reason: Blank("", tuple(checks)) for reason, checks in sorted(blanks.items())},
+        unknown={reason: Blank("", tuple(checks)) for reason, checks in sorted(blanks.items())},
         fail=dict.fromkeys(fail, ""),
     )
 
@@ -115,7 +115,7 @@ def _block(twin: str, each: VerdictTable) -> str:
     text += [f"{name} = {_list(lines)}" for name, lines in (("passes", each.passes), ("not-applicable", each.not_applicable)) if lines]
     if each.fail:
         text += ["", f"[{twin}.fail]", *(f"{_string(line)} = {_string(why)}" for line, why in each.fail.items())]
-    for reason, blank in each.blanks.items():
+    for reason, blank in each.unknown.items():
         text += ["", f"[{twin}.unknown.{reason}]", f"why = {_string(blank.why)}", f"checks = {_list(blank.checks)}"]
     return "\n".join(text) + "\n"
 
