@@ -61,7 +61,7 @@ FILES: Mapping[str, tuple[str, str, str, str]] = {
 
 def behaviours() -> Iterator[Behaviour]:
     """Long front pages, and long files of a site with a short one."""
-    for name, (front, check, said) in FRONTS.items():
-        yield Behaviour(name=f"long-{name}", https=BACKGROUNDS["honest"].site({"/": front}), must={check: said})
-    for name, (path, text, check, said) in FILES.items():
-        yield Behaviour(name=f"long-{name}", https=BACKGROUNDS["honest"].site({path: plain(text)}), must={check: said} | _WHERE)
+    for name, (front, check, label) in FRONTS.items():
+        yield Behaviour(name=f"long-{name}", https=BACKGROUNDS["honest"].site({"/": front}), must={check: label})
+    for name, (path, text, check, label) in FILES.items():
+        yield Behaviour(name=f"long-{name}", https=BACKGROUNDS["honest"].site({path: plain(text)}), must={check: label} | _WHERE)

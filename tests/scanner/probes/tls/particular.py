@@ -26,7 +26,7 @@ RSA = (0x009C, 0x002F, 0x000A)
 Refuse = Callable[[socket.socket, int], None]
 
 
-class Heard(msgspec.Struct):
+class Hello(msgspec.Struct):
     """A ClientHello, read by other code than the one that wrote it."""
 
     version: int
@@ -56,15 +56,15 @@ class Tastes(msgspec.Struct, kw_only=True):
     nameless_suites: tuple[int, ...] = ()
     extensions: bytes = b""
     compression: int = 0
-    dislikes: Callable[[Heard], bool] = lambda hello: False
+    dislikes: Callable[[Hello], bool] = lambda hello: False
     objection: int = 47
-    refuse: Refuse = lambda taken, description: taken.sendall(recorded.alert(description))
+    refuse: Refuse = lambda connection, description: connection.sendall(recorded.alert(description))
 
 
 @contextmanager
 def particular(tastes: Tastes) -> Iterator[Place]:
     """Such a server, on loopback, while the block lasts."""
-    with in_process(lambda taken: _serve(taken, tastes)) as place:
+    with in_process(lambda connection: _serve(connection, tastes)) as place:
         yield place
 
 
@@ -72,7 +72,7 @@ def particular(tastes: Tastes) -> Iterator[Place]:
 def in_turns(*every: Tastes) -> Iterator[Place]:
     """Such servers behind one port, each connection with the next of them."""
     turns = itertools.cycle(every)
-    with in_process(lambda taken: _serve(taken, next(turns))) as place:
+    with in_process(lambda connection: _serve(connection, next(turns))) as place:
         yield place
 
 
@@ -83,46 +83,46 @@ def at_addresses(*every: Tastes | None) -> Iterator[Place]:
         yield place
 
 
-def cut(taken: socket.socket, description: int) -> None:
+def cut(connection: socket.socket, description: int) -> None:
     """Refuses by closing without a word."""
 
 
-def reset(taken: socket.socket, description: int) -> None:
+def reset(connection: socket.socket, description: int) -> None:
     """Refuses by resetting the connection."""
-    taken.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
 
 
-def ignore(taken: socket.socket, description: int) -> None:
+def ignore(connection: socket.socket, description: int) -> None:
     """Says nothing until the client gives up, however long a busy machine takes for that."""
-    taken.settimeout(120)
-    while taken.recv(4096):
+    connection.settimeout(120)
+    while connection.recv(4096):
         pass
 
 
-def drip(taken: socket.socket, description: int = 0) -> None:
+def drip(connection: socket.socket, description: int = 0) -> None:
     """Sends a record that is never complete, byte by byte."""
-    taken.sendall(b"\x16\x03\x03\x40\x00")
+    connection.sendall(b"\x16\x03\x03\x40\x00")
     while True:
-        taken.sendall(b"\0")
+        connection.sendall(b"\0")
         time.sleep(0.05)
 
 
-def flood(taken: socket.socket, description: int = 0) -> None:
+def flood(connection: socket.socket, description: int = 0) -> None:
     """Sends without end."""
     while True:
-        taken.sendall(record(23, b"z" * 16_000))
+        connection.sendall(record(23, b"z" * 16_000))
 
 
-def _serve(taken: socket.socket, tastes: Tastes) -> None:
-    head = taken.recv(5, socket.MSG_WAITALL)
+def _serve(connection: socket.socket, tastes: Tastes) -> None:
+    head = connection.recv(5, socket.MSG_WAITALL)
     if len(head) < 5 or head[0] != 22:
         return
-    body = taken.recv(int.from_bytes(head[3:], "big"), socket.MSG_WAITALL)
-    answer = _answer(_heard(body), tastes)
+    body = connection.recv(int.from_bytes(head[3:], "big"), socket.MSG_WAITALL)
+    answer = _answer(_hello(body), tastes)
     if isinstance(answer, int):
-        tastes.refuse(taken, answer)
+        tastes.refuse(connection, answer)
     else:
-        taken.sendall(answer)
+        connection.sendall(answer)
 
 
 def reply(sent: bytes, tastes: Tastes) -> bytes:
@@ -132,7 +132,7 @@ def reply(sent: bytes, tastes: Tastes) -> bytes:
     """
     if len(sent) < 5 or sent[0] != 22:
         return b""
-    answer = _answer(_heard(sent[5:]), tastes)
+    answer = _answer(_hello(sent[5:]), tastes)
     if isinstance(answer, int):
         if tastes.refuse is ignore:
             raise TimeoutError
@@ -140,23 +140,23 @@ def reply(sent: bytes, tastes: Tastes) -> bytes:
     return answer
 
 
-def _heard(body: bytes) -> Heard:
+def _hello(body: bytes) -> Hello:
     version, at = struct.unpack(">H", body[4:6])[0], 38
     at += 1 + body[at]
     size = struct.unpack(">H", body[at : at + 2])[0]
     suites = list(struct.unpack(f">{size // 2}H", body[at + 2 : at + 2 + size]))
     at += 2 + size
     at += 1 + body[at]
-    end, given = at + 2 + int.from_bytes(body[at : at + 2], "big"), {}
+    end, extensions_there = at + 2 + int.from_bytes(body[at : at + 2], "big"), {}
     at += 2
     while at < end:
         kind, length = struct.unpack(">HH", body[at : at + 4])
-        given[kind] = body[at + 4 : at + 4 + length]
+        extensions_there[kind] = body[at + 4 : at + 4 + length]
         at += 4 + length
-    return Heard(version, suites, given, len(body))
+    return Hello(version, suites, extensions_there, len(body))
 
 
-def _answer(hello: Heard, tastes: Tastes) -> bytes | int:
+def _answer(hello: Hello, tastes: Tastes) -> bytes | int:
     """The bytes of an answer, or the alert to refuse with."""
     if tastes.dislikes(hello):
         return tastes.objection
@@ -171,8 +171,8 @@ def _answer(hello: Heard, tastes: Tastes) -> bytes | int:
         suite = _pick(hello.suites, tastes.suites13, tastes.decides)
         if tastes.keys and (key := hello.extensions.get(51, b"")[2:]):
             fitting = tastes.schemes is None or not set(hello.numbers(13)).isdisjoint(tastes.schemes)
-            given = extension(43, b"\x03\x04") + extension(51, key)
-            return 40 if suite is None or not fitting else record(22, recorded.server_hello(0x0303, suite, given))
+            extensions_there = extension(43, b"\x03\x04") + extension(51, key)
+            return 40 if suite is None or not fitting else record(22, recorded.server_hello(0x0303, suite, extensions_there))
         return 40 if suite is None or group is None else _retry(suite, group)
     scheme = _pick(hello.numbers(13), tastes.schemes or (), tastes.decides) if version == 0x0303 else 0
     own = tastes.suites if 0 in hello.extensions else tastes.nameless_suites or tastes.suites
@@ -184,20 +184,20 @@ def _answer(hello: Heard, tastes: Tastes) -> bytes | int:
     chain = tastes.leaf if 0 in hello.extensions else tastes.nameless
     if not chain:
         return 112
-    asked = hello.extensions.get(16, b"").decode("latin-1")
-    protocol = next((p for p in tastes.protocols if p in asked), None)
-    if tastes.protocols and asked and protocol is None:
+    protocols = hello.extensions.get(16, b"").decode("latin-1")
+    protocol = next((p for p in tastes.protocols if p in protocols), None)
+    if tastes.protocols and protocols and protocol is None:
         return 120
-    given = tastes.extensions + (extension(16, vector(2, vector(1, protocol.encode()))) if protocol else b"")
-    said = recorded.server_hello(version, suite, given, compression=tastes.compression) + recorded.certificate(chain)
+    extensions_there = tastes.extensions + (extension(16, vector(2, vector(1, protocol.encode()))) if protocol else b"")
+    flight = recorded.server_hello(version, suite, extensions_there, compression=tastes.compression) + recorded.certificate(chain)
     if suite in ECDHE:
-        said += recorded.ecdhe(group or 0, scheme if version == 0x0303 else None)
-    return record(22, said + message(14, b""), version)
+        flight += recorded.ecdhe(group or 0, scheme if version == 0x0303 else None)
+    return record(22, flight + message(14, b""), version)
 
 
 def _retry(suite: int, group: int) -> bytes:
-    given = extension(43, b"\x03\x04") + extension(51, struct.pack(">H", group))
-    return record(22, recorded.server_hello(0x0303, suite, given, recorded.RETRY))
+    extensions_there = extension(43, b"\x03\x04") + extension(51, struct.pack(">H", group))
+    return record(22, recorded.server_hello(0x0303, suite, extensions_there, recorded.RETRY))
 
 
 def _pick(offered: list[int], own: tuple[int, ...] | list[int], decides: bool) -> int | None:

@@ -31,27 +31,27 @@ def turns(seed: int, sound: Tastes, down: Tastes = CUT) -> Turns:
     return lambda number: servers[number % len(servers)]
 
 
-def false_claims(seen: TlsAnswers, alone: TlsAnswers) -> Iterator[str]:
+def false_claims(answers: TlsAnswers, alone: TlsAnswers) -> Iterator[str]:
     """What is firmly said other than of the sound server alone."""
     for version, suites in alone.suites.items():
-        if seen.versions[version] is Acceptance.NO:
+        if answers.versions[version] is Acceptance.NO:
             yield f"no {version}"
         elif (
-            seen.versions[version] is Acceptance.YES
-            and f"suites {version}" not in seen.unanswered
-            and set(seen.suites[version]) != set(suites)
+            answers.versions[version] is Acceptance.YES
+            and f"suites {version}" not in answers.unanswered
+            and set(answers.suites[version]) != set(suites)
         ):
             yield f"suites {version}"
     for field in LISTS:
-        if field not in seen.unanswered and set(getattr(seen, field) or ()) != set(getattr(alone, field) or ()):
+        if field not in answers.unanswered and set(getattr(answers, field) or ()) != set(getattr(alone, field) or ()):
             yield field
     for field in OTHERS:
-        if field not in seen.unanswered and getattr(seen, field) != getattr(alone, field):
+        if field not in answers.unanswered and getattr(answers, field) != getattr(alone, field):
             yield field
     yield from (
-        f"turns {name} away" for name, outcome in (seen.clients or {}).items() if (alone.clients or {}).get(name, outcome) != outcome
+        f"turns {name} away" for name, outcome in (answers.clients or {}).items() if (alone.clients or {}).get(name, outcome) != outcome
     )
-    yield from (f"intolerance {what}" for what in seen.intolerance or ())
+    yield from (f"intolerance {what}" for what in answers.intolerance or ())
 
 
 def all_false_claims(sound: Tastes, seeds: range, down: Tastes = CUT) -> list[tuple[int, str]]:
@@ -60,9 +60,9 @@ def all_false_claims(sound: Tastes, seeds: range, down: Tastes = CUT) -> list[tu
     assert alone.suites_complete
     claims = []
     for seed in seeds:
-        seen = surveyed(turns(seed, sound, down), seed, connections=(1, 2, 3, 5, 8)[seed % 5])
-        if not isinstance(seen, Failure):
-            claims += [(seed, claim) for claim in false_claims(seen, alone)]
+        answers = surveyed(turns(seed, sound, down), seed, connections=(1, 2, 3, 5, 8)[seed % 5])
+        if not isinstance(answers, Failure):
+            claims += [(seed, claim) for claim in false_claims(answers, alone)]
     return claims
 
 
@@ -100,9 +100,11 @@ def test_an_alert_like_the_sound_servers_own_is_told_where_it_does_not_fit() -> 
 def test_one_accident_leaves_the_lists_of_a_server_that_refuses_without_a_word() -> None:
     """One connection of the survey breaks; the servers of Windows end every list like that, too."""
     for number in range(1, 30):
-        seen = surveyed(lambda at, number=number: CUT if at == number else CURT, number)  # type: ignore[misc]
-        assert isinstance(seen, TlsAnswers)
-        assert (seen.suites_complete, seen.versions["TLSv1.3"], "groups" in seen.unanswered) == (True, Acceptance.NO, False), number
+        answers = surveyed(lambda at, number=number: CUT if at == number else CURT, number)  # type: ignore[misc]
+        assert isinstance(answers, TlsAnswers)
+        assert (answers.suites_complete, answers.versions["TLSv1.3"], "groups" in answers.unanswered) == (True, Acceptance.NO, False), (
+            number
+        )
 
 
 GROUPS13 = (29, 23, 24, 256)
@@ -116,19 +118,22 @@ def test_suites_and_groups_that_one_question_tells(decides: bool, older: tuple[i
     for suites in (SUITES13[:1], SUITES13[:2], SUITES13[:3], SUITES13, SUITES13[3:]):
         for groups in (GROUPS13[:1], GROUPS13[:2], GROUPS13, GROUPS13[3:]):
             sound = Tastes(versions=(0x0304, *older), suites13=suites, groups=groups, decides=decides)
-            seen = surveyed(lambda number, sound=sound: sound, 0)  # type: ignore[misc]
-            assert isinstance(seen, TlsAnswers)
-            assert set(seen.suites["TLSv1.3"]) == {suite_name(code) for code in suites}
-            assert set(seen.groups or ()) == {group_name(group) for group in groups}
-            assert {"groups", "suites TLSv1.3"}.isdisjoint(seen.unanswered)
-            assert seen.order["TLSv1.3"] is (Order.UNKNOWN if len(suites) == 1 else Order.SERVER if decides else Order.CLIENT)
-            assert seen.inconsistency == {}
+            answers = surveyed(lambda number, sound=sound: sound, 0)  # type: ignore[misc]
+            assert isinstance(answers, TlsAnswers)
+            assert set(answers.suites["TLSv1.3"]) == {suite_name(code) for code in suites}
+            assert set(answers.groups or ()) == {group_name(group) for group in groups}
+            assert {"groups", "suites TLSv1.3"}.isdisjoint(answers.unanswered)
+            assert answers.order["TLSv1.3"] is (Order.UNKNOWN if len(suites) == 1 else Order.SERVER if decides else Order.CLIENT)
+            assert answers.inconsistency == {}
 
 
 def test_signatures_of_a_server_that_looks_at_none() -> None:
     """It goes on with one that was not offered (RFC 8446 section 4.4.2.2), which only the encrypted CertificateVerify tells."""
     for schemes, signatures in (((0x0804, 0x0403), {"rsa_pss_rsae_sha256", "ecdsa_secp256r1_sha256"}), (None, None)):
         sound = Tastes(versions=(0x0304,), schemes=schemes, keys=True)
-        seen = surveyed(lambda number, sound=sound: sound, 0)  # type: ignore[misc]
-        assert isinstance(seen, TlsAnswers)
-        assert (set(seen.signatures) if seen.signatures else None, "signatures" in seen.unanswered) == (signatures, signatures is None)
+        answers = surveyed(lambda number, sound=sound: sound, 0)  # type: ignore[misc]
+        assert isinstance(answers, TlsAnswers)
+        assert (set(answers.signatures) if answers.signatures else None, "signatures" in answers.unanswered) == (
+            signatures,
+            signatures is None,
+        )
