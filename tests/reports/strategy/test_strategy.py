@@ -20,7 +20,7 @@ from tests.reports.invented import OPDS
 
 CHECKS = registry.load()
 BY_ID = {check.id: check for check in CHECKS}
-KNOWN = strategy()
+STRATEGY = strategy()
 # A citation of an Indonesian regulation, with its article, in either language.
 CITATION = re.compile(
     r"(?:BSSN(?: Regulation)?|Permen PANRB|Perpres|Presidential Regulation|UU|Law|Kepwal) (\d+/\d{4})(?: (?:Pasal|Article) (\d+))?(?: (?:huruf|letters?) ([a-z]))?"
@@ -49,26 +49,26 @@ def everything() -> Iterator[str]:
 
 
 def test_every_citation_is_in_the_data_and_goes_no_further_than_was_verified() -> None:
-    in_data = {found[1] for rule in KNOWN.rules.values() for lang in LANGUAGES for found in CITATION.finditer(rule.cite[lang])}
+    in_data = {match[1] for rule in STRATEGY.rules.values() for lang in LANGUAGES for match in CITATION.finditer(rule.cite[lang])}
     assert in_data == set(ARTICLES)
-    cited = {found.groups() for text in everything() for found in CITATION.finditer(text)}
+    cited = {match.groups() for text in everything() for match in CITATION.finditer(text)}
     assert len(cited) > len(ARTICLES)
     for number, article, letter in cited:
         assert number in ARTICLES
         assert article is None or article in ARTICLES[number]
-        assert letter is None or letter in KNOWN.functions
+        assert letter is None or letter in STRATEGY.functions
 
 
 def test_what_comes_from_secondary_sources_says_so() -> None:
-    told = page("dinkes").text
-    for rule in KNOWN.rules.values():
-        assert (f"{rule.cite.id}*" in told) == (rule.mark is CitationMark.SECONDARY)
-    assert "* berdasarkan sumber sekunder" in told
-    assert re.search(r"indikator Pemdi [I0-9, ]+\*", told)
+    text = page("dinkes").text
+    for rule in STRATEGY.rules.values():
+        assert (f"{rule.cite.id}*" in text) == (rule.mark is CitationMark.SECONDARY)
+    assert "* berdasarkan sumber sekunder" in text
+    assert re.search(r"indikator Pemdi [I0-9, ]+\*", text)
 
 
 def test_a_day_to_report_in_is_told_of_vital_infrastructure_only() -> None:
-    after = [text[found.start() : found.end() + 120] for text in everything() for found in re.finditer("1×24", text)]
+    after = [text[match.start() : match.end() + 120] for text in everything() for match in re.finditer("1×24", text)]
     assert after
     assert [words for words in after if "IIV" not in words] == []
 
@@ -83,13 +83,13 @@ def test_every_check_says_what_it_bears_on_and_names_only_what_exists(check: Che
     own = check.bearing
     assert own.pemdi
     assert own.spbe
-    assert set(own.functions) <= set(KNOWN.functions)
-    assert set(own.pemdi) <= set(KNOWN.indicators.pemdi)
-    assert set(own.spbe) <= set(KNOWN.indicators.spbe)
-    assert set(own.focus) <= set(KNOWN.focus)
-    ranges = [KNOWN.functions[letter].controls for letter in own.functions]
+    assert set(own.functions) <= set(STRATEGY.functions)
+    assert set(own.pemdi) <= set(STRATEGY.indicators.pemdi)
+    assert set(own.spbe) <= set(STRATEGY.indicators.spbe)
+    assert set(own.focus) <= set(STRATEGY.focus)
+    ranges = [STRATEGY.functions[letter].controls for letter in own.functions]
     assert all(any(first <= number <= last for first, last in ranges) for number in own.controls)
-    cited = [found[3] for reference in check.references for found in CITATION.finditer(reference) if found[3]]
+    cited = [match[3] for reference in check.references for match in CITATION.finditer(reference) if match[3]]
     assert cited == list(own.functions)
     aligned = alignment([own])
     assert {"risk", "readiness"} <= set(aligned.focus)
@@ -97,9 +97,9 @@ def test_every_check_says_what_it_bears_on_and_names_only_what_exists(check: Che
 
 
 def test_the_functions_are_thirteen_in_order_with_72_controls_and_no_gap() -> None:
-    assert "".join(KNOWN.functions) == "abcdefghijklm"
-    assert [function.paragraph for function in KNOWN.functions.values()] == list(range(1, 14))
-    controls = [n for function in KNOWN.functions.values() for n in range(function.controls[0], function.controls[1] + 1)]
+    assert "".join(STRATEGY.functions) == "abcdefghijklm"
+    assert [function.paragraph for function in STRATEGY.functions.values()] == list(range(1, 14))
+    controls = [n for function in STRATEGY.functions.values() for n in range(function.controls[0], function.controls[1] + 1)]
     assert controls == list(range(1, 73))
 
 
@@ -135,6 +135,6 @@ def test_only_a_sign_of_an_incident_begins_the_response() -> None:
 
 
 def test_the_response_has_its_seven_steps_in_order_and_rests_on_known_rules() -> None:
-    assert [step.key for step in KNOWN.steps] == ["preserve", "isolate", "report", "communicate", "recover", "watch", "learn"]
-    assert [step.within for step in KNOWN.steps] == ["hour", "hour", "hour", "day", "day", "week", "week"]
-    assert {step.rule for step in KNOWN.steps if step.rule} <= set(KNOWN.rules)
+    assert [step.key for step in STRATEGY.steps] == ["preserve", "isolate", "report", "communicate", "recover", "watch", "learn"]
+    assert [step.within for step in STRATEGY.steps] == ["hour", "hour", "hour", "day", "day", "week", "week"]
+    assert {step.rule for step in STRATEGY.steps if step.rule} <= set(STRATEGY.rules)

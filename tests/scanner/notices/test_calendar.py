@@ -16,14 +16,14 @@ from checks.core.model.risk import RiskLevel
 from reports.strategy import Decree
 from scanner.notices.calendar import certificate_notices, deadline_notices, silence_notices
 from scanner.notices.notice import Notice
-from tests.scanner.notices.test_changes import AT, CATALOGUE, DAY, ENV, env, seen
+from tests.scanner.notices.test_changes import AT, CATALOGUE, DAY, ENV, assessment_with, env
 
 ZONE = "Asia/Jakarta"
 DECREE = Decree(deadlines={RiskLevel.VERY_HIGH: 3})
 
 
 def first_seen(days_ago: int, state: State = State.STILL) -> Assessment:
-    one = seen(state, env())
+    one = assessment_with(state, env())
     entry = msgspec.structs.replace(one.ledger[ENV], first_seen=AT - days_ago * DAY)
     return msgspec.structs.replace(one, ledger={ENV: entry})
 
@@ -64,7 +64,7 @@ def certified(*ends: int) -> Assessment:
         for days in ends
     ]  # fmt: skip
     return msgspec.structs.replace(
-        seen(State.STILL, None), facts=Facts(tls=TlsFacts(protocols={}, certificate=certificates[0], chain=tuple(certificates)))
+        assessment_with(State.STILL, None), facts=Facts(tls=TlsFacts(protocols={}, certificate=certificates[0], chain=tuple(certificates)))
     )
 
 
@@ -83,7 +83,7 @@ def silent(assessments: Iterable[Assessment], days: int = 8) -> list[str]:
 
 def looked(host: str, ages: dict[str, int]) -> Assessment:
     """Checks of a host that were answered so many days ago."""
-    target = msgspec.structs.replace(seen(State.STILL, None).target, host=host)
+    target = msgspec.structs.replace(assessment_with(State.STILL, None).target, host=host)
     return Assessment(
         target=target, started=AT, finished=AT, verdicts=tuple(Verdict(check=check, outcome=Outcome.PASS) for check in ages),
         ages={check: AT - days * DAY for check, days in ages.items() if days},
