@@ -24,7 +24,7 @@ _UNREADABLE = {"software-unsupported": _HIDDEN, "software-outdated": _HIDDEN}
 _UNJUDGED = {"software-unsupported": _NOTHING, "software-outdated": _NOTHING}
 _UNCOVERED = {"software-unsupported": "unknown (software-uncovered)", "software-outdated": "unknown (software-uncovered)"}
 _GIVEN_UP = {"software-unsupported": "fail (given-up)", "software-outdated": "not-applicable (software-branch-ended)"}
-_TOLD = {"http-disclosure": "fail (generator)"}
+_DISCLOSURE = {"http-disclosure": "fail (generator)"}
 _CACHED = {"http-cache": "fail (unsaid)"}
 
 
@@ -50,9 +50,9 @@ def _text(text: str, media: str = "text/plain") -> ServedAnswer:
 _LINK = HOME + '<p><a href="{}">{}</a></p>'
 # What is there: product, version, and how the version stands.
 THERE: Mapping[str, _Site] = {
-    "mediawiki-ended": _Site(head=_GENERATOR.format("MediaWiki 1.35.2"), runs="MediaWiki 1.35.2", must=_ENDED | _TOLD),
-    "mediawiki-1.31": _Site(head=_GENERATOR.format("MediaWiki 1.31.7"), runs="MediaWiki 1.31.7", must=_ENDED | _TOLD),
-    "mediawiki-behind": _Site(head=_GENERATOR.format("MediaWiki 1.43.1"), runs="MediaWiki 1.43.1", must=_OUTDATED | _TOLD),
+    "mediawiki-ended": _Site(head=_GENERATOR.format("MediaWiki 1.35.2"), runs="MediaWiki 1.35.2", must=_ENDED | _DISCLOSURE),
+    "mediawiki-1.31": _Site(head=_GENERATOR.format("MediaWiki 1.31.7"), runs="MediaWiki 1.31.7", must=_ENDED | _DISCLOSURE),
+    "mediawiki-behind": _Site(head=_GENERATOR.format("MediaWiki 1.43.1"), runs="MediaWiki 1.43.1", must=_OUTDATED | _DISCLOSURE),
     "mediawiki-without-its-generator": _Site(
         head='<link rel="stylesheet" href="/load.php?lang=id"><script>RLCONF={"wgPageName":"Beranda"};</script>', runs="",
     ),
@@ -73,17 +73,17 @@ THERE: Mapping[str, _Site] = {
                                   '<div data-drupal-messages>Portal layanan</div>')},
         runs="Drupal 10.1.6", must=_ENDED,
     ),
-    "ojs-3.1": _Site(head=_GENERATOR.format("Open Journal Systems 3.1.2.4"), runs="Open Journal Systems 3.1.2.4", must={"software-unsupported": "fail (abandoned)"} | _TOLD),
-    "ojs-2.4": _Site(head=_GENERATOR.format("Open Journal Systems 2.4.8.1"), runs="Open Journal Systems 2.4.8.1", must={"software-unsupported": "fail (abandoned)"} | _TOLD),
+    "ojs-3.1": _Site(head=_GENERATOR.format("Open Journal Systems 3.1.2.4"), runs="Open Journal Systems 3.1.2.4", must={"software-unsupported": "fail (abandoned)"} | _DISCLOSURE),
+    "ojs-2.4": _Site(head=_GENERATOR.format("Open Journal Systems 2.4.8.1"), runs="Open Journal Systems 2.4.8.1", must={"software-unsupported": "fail (abandoned)"} | _DISCLOSURE),
     "opensid-by-its-footer": _Site(body=HOME + '<footer><a href="https://github.com/OpenSID/OpenSID">OpenSID 22.05</a></footer>', runs="OpenSID 22.05", must=_UNCOVERED),
     "opensid-of-these-years": _Site(body=HOME + '<footer><a href="#">OpenSID v2410.0.0</a></footer>', runs="OpenSID 2410.0.0", must=_UNCOVERED),
     "slims-by-its-generator": _Site(head=_GENERATOR.format("SLiMS 9 (Bulian D Roger)"), runs="SLiMS 9", must=_UNCOVERED),
-    "popoji-by-its-generator": _Site(head=_GENERATOR.format("PopojiCMS 2.0.1"), runs="PopojiCMS 2.0.1", must=_GIVEN_UP | _TOLD),
+    "popoji-by-its-generator": _Site(head=_GENERATOR.format("PopojiCMS 2.0.1"), runs="PopojiCMS 2.0.1", must=_GIVEN_UP | _DISCLOSURE),
     "dokuwiki-by-its-generator": _Site(head=_GENERATOR.format("DokuWiki"), runs="DokuWiki", must=_UNCOVERED),
     "dokuwiki-of-2020": _Site(head=_GENERATOR.format("DokuWiki Release 2020-07-29 &quot;Hogfather&quot;"), runs="DokuWiki 2020-07-29", must=_UNCOVERED),
-    "dspace-6": _Site(head=_GENERATOR.format("DSpace 6.3"), runs="DSpace 6.3", must=_UNCOVERED | _TOLD),
-    "joomla-1.5": _Site(head=_GENERATOR.format("Joomla! 1.5 - Open Source Content Management"), runs="Joomla 1.5", must={"software-joomla": "fail (ended)"} | _TOLD),
-    "wordpress-5.8": _Site(head=_GENERATOR.format("WordPress 5.8.3"), runs="WordPress 5.8.3", must={"software-wordpress": "fail (ended)"} | _TOLD),
+    "dspace-6": _Site(head=_GENERATOR.format("DSpace 6.3"), runs="DSpace 6.3", must=_UNCOVERED | _DISCLOSURE),
+    "joomla-1.5": _Site(head=_GENERATOR.format("Joomla! 1.5 - Open Source Content Management"), runs="Joomla 1.5", must={"software-joomla": "fail (ended)"} | _DISCLOSURE),
+    "wordpress-5.8": _Site(head=_GENERATOR.format("WordPress 5.8.3"), runs="WordPress 5.8.3", must={"software-wordpress": "fail (ended)"} | _DISCLOSURE),
     "wordpress-below-blog": _Site(
         body=_LINK.format("/blog/", "Blog"), pages={"/blog/": _page(_GENERATOR.format("WordPress 5.8.3") + '<link rel="stylesheet" href="/blog/wp-content/themes/kota/a.css">')},
         runs="WordPress 5.8.3, kota (WordPress)", must={"software-unsupported": "fail (unsupported)", "software-outdated": "not-applicable (software-branch-ended)"},
@@ -97,7 +97,7 @@ THERE: Mapping[str, _Site] = {
         head=_GENERATOR.format("MediaWiki 1.35.2"), body=_LINK.format("/jurnal/", "Jurnal"),
         pages={"/jurnal/": _page(_GENERATOR.format("Open Journal Systems 3.1.2.4") + '<script src="/jurnal/lib/pkp/js/a.js"></script>')},
         runs="MediaWiki 1.35.2, Open Journal Systems 3.1.2.4",
-        must={"software-unsupported": "fail (abandoned, unsupported)", "software-outdated": "not-applicable (software-branch-ended)"} | _TOLD,
+        must={"software-unsupported": "fail (abandoned, unsupported)", "software-outdated": "not-applicable (software-branch-ended)"} | _DISCLOSURE,
     ),
     "drupal-that-is-installed": _Site(
         head=_GENERATOR.format("Drupal 10 (https://www.drupal.org)"),
@@ -131,18 +131,18 @@ THERE: Mapping[str, _Site] = {
         pages={"/dbscripts/xml/version.xml": _text('<?xml version="1.0" encoding="UTF-8"?>\n<version><application>ojs2</application><type>core</type><release>3.1.2.4</release></version>', "text/xml")},
         runs="Open Journal Systems 3.1.2.4", must={"software-unsupported": "fail (abandoned)"} | _CACHED,
     ),
-    "typo3-4.5": _Site(head=_GENERATOR.format("TYPO3 4.5 CMS"), runs="TYPO3 4.5", must=_ENDED | _TOLD),
-    "spip-of-debian": _Site(head=_GENERATOR.format("SPIP 4.4.30+dfsg-0+deb13u1 (Debian)"), runs="SPIP 4.4.30", must=_UNCOVERED | _TOLD),
+    "typo3-4.5": _Site(head=_GENERATOR.format("TYPO3 4.5 CMS"), runs="TYPO3 4.5", must=_ENDED | _DISCLOSURE),
+    "spip-of-debian": _Site(head=_GENERATOR.format("SPIP 4.4.30+dfsg-0+deb13u1 (Debian)"), runs="SPIP 4.4.30", must=_UNCOVERED | _DISCLOSURE),
     "spip-by-its-header": _Site(headers=(("Composed-By", "SPIP 3.2.11 @ www.spip.net + https://situs.example/local/config.txt"),), runs="SPIP 3.2.11", must=_UNCOVERED),
     "modx-by-its-header": _Site(headers=(("X-Powered-By", "MODX Revolution"),), runs="MODX", must=_UNCOVERED),
-    "concrete-8": _Site(head=_GENERATOR.format("concrete5 - 8.5.2"), runs="Concrete CMS 8.5.2", must=_UNCOVERED | _TOLD),
-    "ghost-by-its-generator": _Site(head=_GENERATOR.format("Ghost 5.75"), runs="Ghost 5.75", must=_UNCOVERED | _TOLD),
-    "hugo-by-its-generator": _Site(head=_GENERATOR.format("Hugo 0.120.4"), runs="Hugo 0.120.4", must=_UNJUDGED | _TOLD),
-    "eprints-by-its-generator": _Site(head=_GENERATOR.format("EPrints 3.4.5"), runs="EPrints 3.4.5", must=_UNCOVERED | _TOLD),
+    "concrete-8": _Site(head=_GENERATOR.format("concrete5 - 8.5.2"), runs="Concrete CMS 8.5.2", must=_UNCOVERED | _DISCLOSURE),
+    "ghost-by-its-generator": _Site(head=_GENERATOR.format("Ghost 5.75"), runs="Ghost 5.75", must=_UNCOVERED | _DISCLOSURE),
+    "hugo-by-its-generator": _Site(head=_GENERATOR.format("Hugo 0.120.4"), runs="Hugo 0.120.4", must=_UNJUDGED | _DISCLOSURE),
+    "eprints-by-its-generator": _Site(head=_GENERATOR.format("EPrints 3.4.5"), runs="EPrints 3.4.5", must=_UNCOVERED | _DISCLOSURE),
     "next-js-by-its-files": _Site(head='<script src="/_next/static/chunks/main-ab12.js"></script>', runs="Next.js", must=_UNCOVERED),
     "nuxt-by-its-files": _Site(head='<script src="/_nuxt/entry.ab12.js"></script>', runs="Nuxt", must=_UNCOVERED),
     "gitweb-in-a-folder": _Site(body=_LINK.format("/git/", "Kode"), pages={"/git/": _page(_GENERATOR.format("gitweb/2.39.5 git/2.39.5"))}, runs="gitweb 2.39.5", must=_UNCOVERED),
-    "cgit-by-its-generator": _Site(head=_GENERATOR.format("cgit v1.2.3"), runs="cgit 1.2.3", must=_UNCOVERED | _TOLD),
+    "cgit-by-its-generator": _Site(head=_GENERATOR.format("cgit v1.2.3"), runs="cgit 1.2.3", must=_UNCOVERED | _DISCLOSURE),
     "redmine-in-a-folder": _Site(
         body=_LINK.format("/proyek/", "Proyek"),
         pages={"/proyek/": _page('<meta name="description" content="Redmine">', HOME + '<div id="footer">Powered by <a href="https://www.redmine.org/" target="_blank" rel="noopener">Redmine</a> &copy; 2006-2024 Jean-Philippe Lang</div>')},
@@ -155,7 +155,7 @@ THERE: Mapping[str, _Site] = {
     ),
     "drupal-9-in-another-language": _Site(head=_GENERATOR.format("Drupal 9 (https://www.drupal.org)"), body="<p>Dienste für Bürgerinnen und Bürger der Stadt.</p>" + HOME, runs="Drupal 9", must=_ENDED),
     "drupal-7-behind-a-proxy": _Site(head=_GENERATOR.format("Drupal 7 (http://drupal.org)"), headers=(("Via", "1.1 proksi"), ("X-Cache", "HIT")), runs="Drupal 7", must=_ENDED),
-    "mediawiki-behind-cloudflare": _Site(head=_GENERATOR.format("MediaWiki 1.31.7"), headers=(("CF-RAY", "8123-CGK"),), runs="MediaWiki 1.31.7, Cloudflare", must=_ENDED | _TOLD),
+    "mediawiki-behind-cloudflare": _Site(head=_GENERATOR.format("MediaWiki 1.31.7"), headers=(("CF-RAY", "8123-CGK"),), runs="MediaWiki 1.31.7, Cloudflare", must=_ENDED | _DISCLOSURE),
     "ojs-2-in-a-folder": _Site(
         body=_LINK.format("/jurnal/", "Jurnal"), pages={"/jurnal/": _page(_GENERATOR.format("Open Journal Systems 2.4.8.1") + '<script src="/jurnal/lib/pkp/js/a.js"></script>')},
         runs="Open Journal Systems 2.4.8.1", must={"software-unsupported": "fail (abandoned)"},
@@ -164,8 +164,8 @@ THERE: Mapping[str, _Site] = {
         headers=(("Set-Cookie", "sidcsrf=a1; path=/; secure; HttpOnly; SameSite=Lax"),), pages={"/catatan_rilis.md": _text("Di rilis ini, versi 2410.0.0 OpenSID berisi perbaikan.\n", "text/markdown")},
         runs="OpenSID 2410.0.0", must=_UNCOVERED,
     ),
-    "silverstripe-by-its-generator": _Site(head=_GENERATOR.format("Silverstripe CMS 5.1"), runs="Silverstripe CMS 5.1", must=_UNCOVERED | _TOLD),
-    "jekyll-by-its-generator": _Site(head=_GENERATOR.format("Jekyll v4.3.2"), runs="Jekyll 4.3.2", must=_UNJUDGED | _TOLD),
+    "silverstripe-by-its-generator": _Site(head=_GENERATOR.format("Silverstripe CMS 5.1"), runs="Silverstripe CMS 5.1", must=_UNCOVERED | _DISCLOSURE),
+    "jekyll-by-its-generator": _Site(head=_GENERATOR.format("Jekyll v4.3.2"), runs="Jekyll 4.3.2", must=_UNJUDGED | _DISCLOSURE),
     "koha-by-its-files": _Site(head='<link rel="stylesheet" href="/opac-tmpl/bootstrap/css/opac.css">', runs="Koha", must=_UNCOVERED),
     "arcgis-in-a-folder": _Site(body=HOME + '<a href="/arcgis/rest/services">Layanan peta</a>', runs="ArcGIS Server", must=_UNCOVERED),
     "sogo-by-its-files": _Site(head='<link rel="stylesheet" href="/SOGo.woa/WebServerResources/css/styles.css">', runs="SOGo", must=_UNCOVERED),
@@ -198,14 +198,14 @@ NOT_THERE: Mapping[str, _Site] = {
     "mediawiki-that-hides-its-version": _Site(head=_GENERATOR.format("MediaWiki"), runs="MediaWiki", must=_UNREADABLE),
     "drupal-11-that-tells-no-more": _Site(head=_GENERATOR.format("Drupal 11 (https://www.drupal.org)"), runs="Drupal 11", must=_UNREADABLE),
     "moodle-that-hides-its-version": _Site(headers=(("Set-Cookie", "MoodleSession=a1; path=/; secure; HttpOnly; SameSite=Lax"),), runs="Moodle", must=_UNREADABLE | _CACHED),
-    "mediawiki-of-the-future": _Site(head=_GENERATOR.format("MediaWiki 1.99.0"), runs="MediaWiki 1.99.0", must={"software-unsupported": "unknown (software-version-untold)", "software-outdated": "unknown (software-version-untold)"} | _TOLD),
+    "mediawiki-of-the-future": _Site(head=_GENERATOR.format("MediaWiki 1.99.0"), runs="MediaWiki 1.99.0", must={"software-unsupported": "unknown (software-version-untold)", "software-outdated": "unknown (software-version-untold)"} | _DISCLOSURE),
     "generator-that-was-changed": _Site(head=_GENERATOR.format("Situs Resmi Kota Contoh"), must=_UNJUDGED),
     "generators-that-contradict-each-other": _Site(
         head=_GENERATOR.format("MediaWiki 1.35.2") + _GENERATOR.format("MediaWiki 1.43.6"), runs="MediaWiki", must=_UNREADABLE | {"http-disclosure": "fail (generator)"},
     ),
-    "version-of-ten-kilobytes": _Site(head=_GENERATOR.format("MediaWiki 1." + "3" * 10_000), runs="MediaWiki", must=_UNREADABLE | _TOLD),
-    "version-with-markup": _Site(head=_GENERATOR.format("MediaWiki &lt;b&gt;1.35.2&lt;/b&gt;"), runs="MediaWiki", must=_UNREADABLE | _TOLD),
-    "version-with-bidi": _Site(head=_GENERATOR.format("MediaWiki \u202e2.53.1"), runs="MediaWiki", must=_UNREADABLE | _TOLD),
+    "version-of-ten-kilobytes": _Site(head=_GENERATOR.format("MediaWiki 1." + "3" * 10_000), runs="MediaWiki", must=_UNREADABLE | _DISCLOSURE),
+    "version-with-markup": _Site(head=_GENERATOR.format("MediaWiki &lt;b&gt;1.35.2&lt;/b&gt;"), runs="MediaWiki", must=_UNREADABLE | _DISCLOSURE),
+    "version-with-bidi": _Site(head=_GENERATOR.format("MediaWiki \u202e2.53.1"), runs="MediaWiki", must=_UNREADABLE | _DISCLOSURE),
     "cookies-of-every-product": _Site(
         headers=tuple(("Set-Cookie", f"{name}=a1; path=/; secure; HttpOnly; SameSite=Lax") for name in (
             "MoodleSession", "OJSSID", "SenayanMember", "sidcsrf", "csrf_balitbang", "DokuWiki", "roundcube_sessid", "postfixadmin_session",

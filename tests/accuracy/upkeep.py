@@ -17,14 +17,14 @@ from scanner.example_city.site import HeaderLines, ServedAnswer
 from tests.accuracy.backgrounds import BACKGROUNDS
 from tests.accuracy.behaviour import AGENCY, HOME, Behaviour
 
-_TOLD = {"http-disclosure": "fail (version)"}
+_VERSION = {"http-disclosure": "fail (version)"}
 _TOLD_BY_PAGE = {"http-disclosure": "fail (generator)"}
 _DISTRIBUTION, _NO_VERSION, _NONE = (
     "unknown (distribution-version)",
     "not-applicable (banner-without-version)",
     "not-applicable (no-banner)",
 )
-_ENDED, _BEHIND, _UNKNOWN, _UNCOVERED = (
+_ENDED, _BEHIND, _UNSURE, _UNCOVERED = (
     "fail (unsupported)",
     "fail (outdated)",
     "unknown (software-version-untold)",
@@ -41,7 +41,7 @@ SERVERS: Mapping[str, str] = {
     "Apache/2.4.58 (Ubuntu)": _DISTRIBUTION, "Apache/2.4.62 (Red Hat Enterprise Linux)": _DISTRIBUTION,
     "Apache/2.4.37 (Red Hat Enterprise Linux) OpenSSL/1.1.1k": _DISTRIBUTION,
     "nginx": _NO_VERSION, "Apache": _NO_VERSION, "Apache/2": _NO_VERSION, "nginx/1.30": _NO_VERSION, "Microsoft-IIS/10.0": _NO_VERSION, "Microsoft-IIS": _NO_VERSION,
-    "nginx/1.99.0": _UNKNOWN, "Apache/2.4.99": _UNKNOWN, "Apache/3.0.1": _UNKNOWN,
+    "nginx/1.99.0": _UNSURE, "Apache/2.4.99": _UNSURE, "Apache/3.0.1": _UNSURE,
     "LiteSpeed": _NO_VERSION, "openresty/1.21.4.1": _UNCOVERED, "Tengine/2.3.3": _UNCOVERED, "lighttpd/1.4.35": _UNCOVERED, "cloudflare": _NONE, "Apache-Coyote/1.1": _NONE, "Situs Kota Contoh": _NONE,
     "Apache/" + "2" * 900 + ".1.1": _NO_VERSION,
 }  # fmt: skip
@@ -50,7 +50,7 @@ PHP: Mapping[str, str] = {
     "PHP/5.6.40": _ENDED, "PHP/7.4.33": _ENDED, "PHP/5.3.3": _ENDED, "PHP/8.0.13": _ENDED, "PHP/7.0.33-0+deb9u12": _ENDED, "PHP/8.1.27": _ENDED, "PHP/4.4.9": _ENDED,
     "PHP/8.3.1": _BEHIND, "PHP/8.4.1": _BEHIND,
     "PHP/8.3.6": _DISTRIBUTION, "PHP/8.0.30": _DISTRIBUTION,
-    "PHP": _NO_VERSION, "PHP/8.4": _NO_VERSION, "PHP/9.0.0": _UNKNOWN,
+    "PHP": _NO_VERSION, "PHP/8.4": _NO_VERSION, "PHP/9.0.0": _UNSURE,
     "ASP.NET": _NONE, "Express": _NONE, "Sistem PHP 5.6.40 Kota Contoh": _NONE, "Servlet/2.5 JSP/2.1": _NONE,
 }  # fmt: skip
 _ARTICLES = "<ul>{}</ul>"
@@ -80,7 +80,7 @@ def _wiki(version: str, folder: str) -> ServedAnswer:
 
 
 _OLD = _dated("12 Januari 2019", "3 Maret 2019", "20 Mei 2019")
-_LOST, _KEPT = {"software-abandoned": "fail (abandoned)"}, {"software-abandoned": "pass"}
+_LOST, _MAINTAINED = {"software-abandoned": "fail (abandoned)"}, {"software-abandoned": "pass"}
 _LINK = '<p><a href="{0}">{0}</a></p>'
 _OUTDATED_WIKI = {"software-outdated": "fail (outdated)"}
 _ENDED_WIKI = {"software-unsupported": "fail (unsupported)"}
@@ -97,19 +97,19 @@ PAGES: Mapping[str, _Page] = {
         body=HOME + _LINK.format("/berita/") + "<p>© 2014 Dinas</p>", pages={"/berita/": example_page("Berita", _dated("1 Mei 2014", "2 Mei 2014", "9 Juni 2014"), AGENCY)}, must=_LOST,
     ),
     "old-news-and-a-clock": _Page(body=_OLD + "<p>© 2018 Dinas</p><p>Hari ini: {today}</p>", must=_LOST),
-    "old-news-alone": _Page(body=_OLD, must=_KEPT),
-    "old-copyright-alone": _Page(body=HOME + "<p>© 2012 Dinas</p>", must=_KEPT),
-    "ended-software-alone": _Page(head=_generator("MediaWiki 1.31.7"), must=_KEPT | _ENDED_WIKI | _TOLD_BY_PAGE),
-    "archive-with-news": _Page(body=_dated("12 Januari 2009", "3 Maret 2010", "20 Mei 2011", "{lately}") + "<p>© 2011 Dinas</p>", must=_KEPT),
+    "old-news-alone": _Page(body=_OLD, must=_MAINTAINED),
+    "old-copyright-alone": _Page(body=HOME + "<p>© 2012 Dinas</p>", must=_MAINTAINED),
+    "ended-software-alone": _Page(head=_generator("MediaWiki 1.31.7"), must=_MAINTAINED | _ENDED_WIKI | _TOLD_BY_PAGE),
+    "archive-with-news": _Page(body=_dated("12 Januari 2009", "3 Maret 2010", "20 Mei 2011", "{lately}") + "<p>© 2011 Dinas</p>", must=_MAINTAINED),
     "new-news-on-another-page": _Page(
-        body=_OLD + _LINK.format("/berita/") + "<p>© 2014 Dinas</p>", pages={"/berita/": example_page("Berita", _dated("{lately}"), AGENCY)}, must=_KEPT,
+        body=_OLD + _LINK.format("/berita/") + "<p>© 2014 Dinas</p>", pages={"/berita/": example_page("Berita", _dated("{lately}"), AGENCY)}, must=_MAINTAINED,
     ),
-    "old-news-and-this-years-copyright": _Page(body=_OLD + "<p>© 2015-{year} Dinas</p>", must=_KEPT),
-    "history-of-the-city": _Page(body=_dated("17 Agustus 1945", "1 April 1950", "20 Mei 1908") + "<p>© {year} Dinas</p>", must=_KEPT),
-    "copyright-of-a-library": _Page(body=_OLD + "<script>/* Copyright 2011 Pustaka */</script>", must=_KEPT),
-    "two-dates-only": _Page(body=_dated("12 Januari 2015", "3 Maret 2015") + "<p>© 2015 Dinas</p>", must=_KEPT),
-    "a-year-that-is-no-claim": _Page(body=_OLD + "<p>Peraturan Nomor 5 Tahun 2014</p>", must=_KEPT),
-    "no-dates": _Page(must=_KEPT),
+    "old-news-and-this-years-copyright": _Page(body=_OLD + "<p>© 2015-{year} Dinas</p>", must=_MAINTAINED),
+    "history-of-the-city": _Page(body=_dated("17 Agustus 1945", "1 April 1950", "20 Mei 1908") + "<p>© {year} Dinas</p>", must=_MAINTAINED),
+    "copyright-of-a-library": _Page(body=_OLD + "<script>/* Copyright 2011 Pustaka */</script>", must=_MAINTAINED),
+    "two-dates-only": _Page(body=_dated("12 Januari 2015", "3 Maret 2015") + "<p>© 2015 Dinas</p>", must=_MAINTAINED),
+    "a-year-that-is-no-claim": _Page(body=_OLD + "<p>Peraturan Nomor 5 Tahun 2014</p>", must=_MAINTAINED),
+    "no-dates": _Page(must=_MAINTAINED),
     "old-wiki-beside-the-new-one": _Page(
         head=_generator("MediaWiki 1.43.6"), body=HOME + _LINK.format("/lama/"), pages={"/lama/": _wiki("1.35.2", "/lama/")},
         must={"software-inventory": "fail (copies)"} | _ENDED_WIKI | _TOLD_BY_PAGE,
@@ -142,9 +142,11 @@ PAGES: Mapping[str, _Page] = {
 
 
 def _site(front: ServedAnswer, headers: HeaderLines, pages: Mapping[str, ServedAnswer], name: str, must: Mapping[str, str]) -> Behaviour:
-    kept = tuple((header, value) for header, value in front.headers if header not in dict(headers))
+    other_headers = tuple((header, value) for header, value in front.headers if header not in dict(headers))
     return Behaviour(
-        name=name, https=BACKGROUNDS["honest"].site({"/": msgspec.structs.replace(front, headers=(*kept, *headers)), **pages}), must=must
+        name=name,
+        https=BACKGROUNDS["honest"].site({"/": msgspec.structs.replace(front, headers=(*other_headers, *headers)), **pages}),
+        must=must,
     )
 
 
@@ -152,8 +154,8 @@ def behaviours() -> Iterator[Behaviour]:
     """Each before an honest background."""
     plain = example_page("Beranda", HOME, AGENCY)
     for check, header, banners in (("software-server", "Server", SERVERS), ("software-php", "X-Powered-By", PHP)):
-        for number, (banner, said) in enumerate(banners.items()):
-            must = {check: said, "software-inventory": "not-applicable (no-application)"}
+        for number, (banner, label) in enumerate(banners.items()):
+            must = {check: label, "software-inventory": "not-applicable (no-application)"}
             yield _site(plain, ((header, banner),), {}, f"{check}-{number}-{banner[:20].lower()}", must | _disclosure(banner))
     for name, page in PAGES.items():
         front = example_page("Beranda", page.body, AGENCY, head=page.head)
@@ -172,4 +174,4 @@ def _on_this_day(page: ServedAnswer) -> ServedAnswer:
 
 
 def _disclosure(banner: str) -> dict[str, str]:
-    return _TOLD if re.search(r"\d\.\d", banner) else {}
+    return _VERSION if re.search(r"\d\.\d", banner) else {}

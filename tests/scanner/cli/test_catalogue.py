@@ -145,7 +145,7 @@ def test_a_maker_is_asked_at_its_own_address(tmp_path: Path, monkeypatch: pytest
         {"branch": line.name, "latest": f"{line.name}.{40 + number}", "state": "security", "security_support_end": line.ends and f"{line.ends}T00:00:00+00:00"}
         for number, line in enumerate(lines)
     ]  # fmt: skip
-    with _served(_whole(json.dumps(branches).encode())) as source:
+    with _server(_whole(json.dumps(branches).encode())) as source:
         makers = _NO_MAKERS.replace('php = ""', f'php = "{source.removesuffix("/api/v1")}/branches"')
         ran, rows, file = _update(tmp_path, monkeypatch, source, makers)
     assert rows["PHP (127.0.0.1)"][0] == "updated", ran
@@ -155,7 +155,7 @@ def test_a_maker_is_asked_at_its_own_address(tmp_path: Path, monkeypatch: pytest
 
 def test_the_list_of_what_is_exploited_is_kept_or_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for body, outcome in ((answer(released=dt.datetime.now(dt.UTC).isoformat()), "updated"), (answer()[:-9], "the answer cannot be read")):
-        with _served(_whole(body)) as source:
+        with _server(_whole(body)) as source:
             makers = _NO_MAKERS.replace('exploited = ""', f'exploited = "{source.removesuffix("/api/v1")}/branches"')
             ran, rows, _ = _update(tmp_path, monkeypatch, source, makers)
         assert rows["Exploited vulnerabilities (127.0.0.1)"][0] == outcome, ran

@@ -48,7 +48,7 @@ class Outcome(msgspec.Struct, frozen=True):
     messages: int
     repeated: int
     sound: bool
-    told: int
+    content: int
 
 
 def night(folder: Path, seconds: float | None) -> Outcome:
@@ -97,14 +97,14 @@ def outcomes(folder: Path, times: int, seed: str) -> tuple[Outcome, list[Outcome
 def main(times: int) -> None:
     with tempfile.TemporaryDirectory() as name:
         whole, killed = outcomes(Path(name), times, "tilik")
-    print(f"undisturbed: {whole.seconds:.1f} s, {whole.messages} messages, {whole.told} things told")
+    print(f"undisturbed: {whole.seconds:.1f} s, {whole.messages} messages, {whole.content} things told")
     for one in killed:
         print(
-            f"killed after {one.seconds:5.1f} s: {one.messages} messages, {one.told} told, {one.repeated} twice, {'sound' if one.sound else 'BROKEN'}"
+            f"killed after {one.seconds:5.1f} s: {one.messages} messages, {one.content} told, {one.repeated} twice, {'sound' if one.sound else 'BROKEN'}"
         )
     print(
         f"{sum(one.killed for one in killed)} of {times} killed; {sum(not one.sound for one in killed)} broken; "
-        f"{sum(one.told < whole.told for one in killed)} told less; {sum(one.repeated > 0 for one in killed)} told something twice"
+        f"{sum(one.content < whole.content for one in killed)} told less; {sum(one.repeated > 0 for one in killed)} told something twice"
     )
 
 

@@ -102,7 +102,7 @@ def test_an_icon_is_asked_where_the_front_page_does_not_tell_what_made_it() -> N
     away = FRONT.replace("<title>", '<link rel="icon" href="https://cdn.example/ikon.png"><title>')
     for front, icons in {FRONT: {"/favicon.ico"}, named: {"/gambar/ikon.png"}, away: set[str](), WORDPRESS: set[str]()}.items():
         world, _ = scanned(site(front), software)
-        assert {path for path in asked(world) if "icon" in path or "ikon" in path} == icons
+        assert {path for path in question_counts(world) if "icon" in path or "ikon" in path} == icons
 
 
 def test_nothing_is_asked_twice() -> None:
