@@ -36,16 +36,16 @@ CHANGES = (
     ),
     Change(
         "history is taken from any scan, a later one too",
-        "scanner/store/prepared.py",
-        "_target.scan < bindparam(_SCAN), ",
-        "",
+        "scanner/store/history/looks.py",
+        ', _target.scan <= bindparam("until"))',
+        ")",
         f"{_STORE}::test_history_is_never_taken_from_a_later_scan",
     ),
     Change(
         "history is taken from a scan that judged nothing",
-        "scanner/store/prepared.py",
-        ", _target.judged.is_(True))",
-        ")",
+        "scanner/store/history/looks.py",
+        "_target.judged.is_(True), _scan.kind",
+        "_scan.kind",
         f"{_STORE}::test_history_is_that_of_the_last_scan_that_judged_the_target",
     ),
     Change(

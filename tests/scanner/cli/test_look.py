@@ -15,7 +15,7 @@ from tests.scanner.cli.program import require_refused, run
 
 LOOKS = (
     pytest.param((EXPOSED_ENV,), id="named"),
-    pytest.param((EXPOSED_ENV, "--level", "passive", "--only", "dns-*"), id="less"),
+    pytest.param((EXPOSED_ENV, "--level", "visit", "--only", "http-h*"), id="less"),
     pytest.param((EXPOSED_ENV, "--targets", "targets.txt"), id="listed"),
 )
 

@@ -297,5 +297,4 @@ def test_what_a_failure_says_is_masked() -> None:
 
 
 def test_the_phrase_of_a_status_is_masked() -> None:
-    answer = httpx.Response(200, extensions={"reason_phrase": b"password=rahasia123"})
-    assert "rahasia" not in response_of(answer, b"", FRONT, 1000).phrase
+    assert "rahasia" not in response_of(httpx.Response(200, extensions={"reason_phrase": b"password=rahasia123"}), b"", FRONT, 1000).phrase
