@@ -31,11 +31,13 @@ from tests.accuracy.measure import DOMAIN, covered
 from tests.accuracy.stacks.fronts import FRONTS
 
 MORE = 60
+# The icon is one of the signs of what a site is made with. Where the front page says nothing of that, it is one request more than on that commit: the sound
+# site, the log-in for every path and everything with 200.
 BEFORE: Mapping[str, int] = {
-    "sound": 87, "wordpress": 126, "laravel": 149, "codeigniter": 172, "moodle": 117, "java": 124, "devops": 150, "wordpress in a folder": 88,
+    "sound": 88, "wordpress": 126, "laravel": 149, "codeigniter": 172, "moodle": 117, "java": 124, "devops": 150, "wordpress in a folder": 88,
     "laravel in a folder": 88, "codeigniter in a folder": 88, "joomla in a folder": 88, "opensid in a folder": 88, "ojs in a folder": 88,
     "three in folders": 93, "led to a folder": 130, "Vary: Origin": 87, "names an origin": 87, "reflects origins": 87,
-    "log-in for every path": 114, "everything with 200": 113, "refuses after 40": 105, "refuses dot-files": 87,
+    "log-in for every path": 115, "everything with 200": 114, "refuses after 40": 105, "refuses dot-files": 87,
 }  # fmt: skip
 
 

@@ -89,6 +89,7 @@ def test_a_finding_has_its_text_in_both_languages_and_its_history() -> None:
             "confidence": "firm", "facts": {}, "text": {"id": "Header HSTS tidak dikirim.", "en": "The HSTS header is not sent."},
             "state": "still", "first_seen": "2026-08-03T12:00:00Z", "id": finding_id(EVERYONE[0].target, Identity("http-hsts", "missing")),
         }],
+        "answered": None,
     }  # fmt: skip
 
 

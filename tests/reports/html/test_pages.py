@@ -74,7 +74,10 @@ def test_a_scan_of_some_checks_gives_no_grade_and_is_no_clean_bill() -> None:
 
 def test_the_overview_of_part_of_the_city_says_so() -> None:
     scan = msgspec.structs.replace(SCAN, besides=("a.test", "b.test"))
-    assert "2 aset lain yang terdaftar tidak dipindai" in Page(city_page(city_view(scan, [summarise(view("dinkes"))], IMPRINT), "id")).text
+    assert (
+        "untuk 2 aset lain yang terdaftar berlaku jawaban terakhir dari pemindaian sebelumnya"
+        in Page(city_page(city_view(scan, [summarise(view("dinkes"))], IMPRINT), "id")).text
+    )
 
 
 def test_the_languages_do_not_mix() -> None:

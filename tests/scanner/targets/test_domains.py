@@ -39,10 +39,10 @@ def test_a_domain_is_a_target_of_the_opd_that_names_it() -> None:
     ]
     assert parse_targets(format_city(city), "t", today=TODAY) == city
     assert city.besides(city.targets[:1]) == (
-        "www.kotacontoh.go.id",
+        "domain:kotacontoh.go.id",
         "domain:wisata-contoh.example",
-        "domain:dinkes.kotacontoh.go.id",
         "dinkes.kotacontoh.go.id",
+        "domain:dinkes.kotacontoh.go.id",
     )
 
 
