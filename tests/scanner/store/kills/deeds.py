@@ -71,6 +71,9 @@ class Deeds:
         return again
 
     def reported(self, moment: int) -> bool:
+        # What a report that nobody disturbs says: the appendix counts all that was sent, retests too.
+        assert self._run(*REPORT).code == 0
+        self._reports = self._files()
         for number, path in enumerate(sorted(self._reports)):
             # Some are written anew, others replaced.
             path.write_bytes(b"lama") if number % 2 else path.unlink()
