@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 export PYTHONDONTWRITEBYTECODE :=
 
 # What tests start as real servers, and what shows pages; see tests/real and tests/reports.
-TEST_PROGRAMS := systemd-analyze:systemd unshare:util-linux ip:iproute2 nginx:nginx-light apache2:apache2 php-cgi:php-cgi php-fpm8.2:php-fpm initdb:postgresql chromium:chromium curl:curl openssl:openssl dig:dnsutils named:bind9 python3-spf python3-yaml gnutls-serv:gnutls-bin certutil:libnss3-tools sslscan:sslscan soffice:libreoffice-calc-nogui pdftotext:poppler-utils
+TEST_PROGRAMS := systemd-analyze:systemd unshare:util-linux ip:iproute2 nginx:nginx-light apache2:apache2 php-cgi:php-cgi php-fpm8.2:php-fpm initdb:postgresql redis-server:redis-server chromium:chromium curl:curl openssl:openssl dig:dnsutils named:bind9 python3-spf python3-yaml gnutls-serv:gnutls-bin certutil:libnss3-tools sslscan:sslscan soffice:libreoffice-calc-nogui pdftotext:poppler-utils
 # Applications that are real, too; dbconfig-no-thanks keeps their packages from setting up databases of the system.
 TEST_APPLICATIONS := mariadbd:mariadb-server-core php:php-cli php-mysql php-sqlite3 dbconfig-no-thanks wordpress wordpress-theme-twentytwentyone phpmyadmin adminer \
   mediawiki dokuwiki roundcube-core roundcube-sqlite3 java:default-jre-headless tomcat10 tomcat10-admin tomcat10-examples \

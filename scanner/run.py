@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from contextlib import AbstractContextManager, nullcontext, suppress
+from typing import Any
 
 from checks.core.check import registry
 from checks.core.model.finding import Target
@@ -24,7 +25,7 @@ from scanner.plan.groups import target_groups, with_memory
 from scanner.store import Plan, ScanKind, Store
 from scanner.version import VERSION
 
-__all__ = ["OnVerdicts", "begin", "resume"]
+__all__ = ["Beside", "OnVerdicts", "begin", "resume"]
 _log = logging.getLogger(__name__)
 
 
@@ -58,7 +59,7 @@ def _collect(store: Store, scan: int, rest: Sequence[Target], job: ScanJob, conc
         groups = with_memory(await target_groups(rest, door), memory)
         _log.info("scan %d: %d groups by address, %d processes", scan, len(groups), min(job.scan.jobs, len(rest)))
         async with asyncio.TaskGroup() as tasks:
-            judging = _Beside(conclusions, tasks)
+            judging = Beside(conclusions, tasks.create_task)
 
             def keep(group: list[TargetEvidence]) -> None:
                 conclusions.add(store.commit(scan, group))
@@ -92,18 +93,18 @@ def _operators(several: ExceptionGroup[Exception]) -> TilikError | None:
     return first if isinstance(first, TilikError) else None
 
 
-class _Beside:
-    """Takes what the judging process says while the event loop does other things."""
+class Beside:
+    """Takes what the judging process says while the event loop does other things, in a task that ``spawn`` begins."""
 
-    def __init__(self, conclusions: Conclusions, tasks: asyncio.TaskGroup) -> None:
-        self._conclusions, self._tasks = conclusions, tasks
+    def __init__(self, conclusions: Conclusions, spawn: Callable[[Coroutine[Any, Any, None]], object]) -> None:
+        self._conclusions, self._spawn = conclusions, spawn
         self._running = False
 
     def go_on(self) -> None:
         """Something may have to be judged."""
         if self._conclusions.busy and not self._running:
             self._running = True
-            self._tasks.create_task(self._through())
+            self._spawn(self._through())
 
     async def _through(self) -> None:
         while self._conclusions.busy:

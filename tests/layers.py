@@ -18,6 +18,7 @@ LAYERS = {
     "scanner": (
         ("__main__",),
         ("cli",),
+        ("fleet",),
         ("delivery", "metrics", "notices", "remainder", "retest", "run", "schedule"),
         ("judge",),
         ("store",),

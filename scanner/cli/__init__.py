@@ -38,6 +38,7 @@ COMMANDS = (
     "schema",
     "doctor",
     "demo",
+    "worker",
 )
 
 # By which a shell asks for words (click, "Shell Completion").

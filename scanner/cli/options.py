@@ -91,6 +91,8 @@ def settings(arguments: dict[str, Any]) -> Settings:
     network = msgspec.structs.replace(file_settings.network, **net_changes, allow_private=(*file_settings.network.allow_private, *allow))
     jobs = arguments.pop("jobs", None)
     scan = msgspec.structs.replace(file_settings.scan, jobs=jobs) if jobs else file_settings.scan
+    if engine := arguments.pop("engine", None):
+        scan = msgspec.structs.replace(scan, engine=engine)
     language = arguments.pop("lang", None)
     report = msgspec.structs.replace(file_settings.report, lang=language) if language else file_settings.report
     top = {name: str(value) for name in ("targets", "store", "out") if (value := arguments.pop(name, None)) is not None}

@@ -13,7 +13,7 @@ from checks.core.model.finding import Level
 from reports.views.check_texts import CheckTexts
 from reports.words import count, fill, quantity
 from reports.words.format import local
-from scanner.cli import exit_codes, options
+from scanner.cli import exit_codes, extra, options
 from scanner.cli.clock import clock, now, today
 from scanner.cli.command_words import COLUMN_WORDS, PROGRESS_WORDS
 from scanner.cli.progress import progress
@@ -41,6 +41,7 @@ _log = logging.getLogger(__name__)
 @click.option("--opd", multiple=True, metavar="CODE", help="Only the targets of this OPD; may be repeated.")
 @click.option("--resume", "resuming", is_flag=True, help="Finish the last scan that was interrupted.")
 @options.network
+@click.option("--engine", type=click.Choice(["local", "celery"]), help="Who collects: this machine, or the workers of the fleet.")
 @options.lang
 @options.fail_on
 @click.option("--quiet", is_flag=True, help="Print nothing but warnings and errors.")
@@ -73,6 +74,8 @@ def scan(
     fresh = None if resuming else _set_out(settings, opd, resolve, cap, only)
     # Settings that no door can be made of are refused here, before a store is made and a scan begun.
     scan_job((), (), settings, Level.PROBE).door()
+    if settings.scan.engine == "celery":
+        extra.fleet().broker_of(settings)
     with open_store(settings.store) as store:
         with Lock(store.engine):
             if fresh is None:
@@ -81,7 +84,7 @@ def scan(
             else:
                 city, work = fresh
                 number = begin(store, city, work, clock())
-            _run(store, number, work, settings.report.lang, quiet=quiet)
+            _run(store, number, work, settings, quiet=quiet)
         if not quiet:
             result = summary(store.assessments(number))
             print_summary(
@@ -113,15 +116,19 @@ def _list_scans(settings: Settings) -> int:
     return 0
 
 
-def _run(store: Store, number: int, work: ScanJob, lang: str, *, quiet: bool) -> None:
+def _run(store: Store, number: int, work: ScanJob, settings: Settings, *, quiet: bool) -> None:
     judged_count, total = store.counts(number)
+    lang = settings.report.lang
     if not quiet:
         words = PROGRESS_WORDS["resumed" if judged_count else "begun"]
         begun = fill(words, scan=number, targets=quantity(total, "target"), **({"done": count(judged_count)} if judged_count else {}))
         click.echo(begun[lang], err=True)
     with progress(total, lang, judged_count, quiet=quiet) as tell:
         try:
-            resume(store, number, work, tell, clock())
+            if settings.scan.engine == "celery":
+                extra.fleet().resume(store, number, work, tell, clock(), settings)
+            else:
+                resume(store, number, work, tell, clock())
         except KeyboardInterrupt:
             judged_count, total = store.counts(number)
             raise Interrupted(

@@ -48,9 +48,9 @@ class ScanJob(msgspec.Struct, frozen=True, kw_only=True):
         """The checks that were asked for."""
         return self.repertoire().checks
 
-    def scope(self) -> Scope:
-        """What may be asked."""
-        return Scope.of(self.opds, self.targets, self.level, self.zone, self.besides)
+    def scope(self, within: Scope | None = None) -> Scope:
+        """What may be asked; nothing of it that another scope refuses ``within`` which this one counts."""
+        return Scope.of(self.opds, self.targets, self.level, self.zone, self.besides, within)
 
     def door(self, clock: Clock | None = None, others: Others | None = None) -> Door:
         """The door to the network, with this job's scope, in one of several processes where there are ``others``."""

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
 from typing import Protocol
 
 from scanner.errors import SettingsError
 from scanner.notices.message import NoticeMessage
+from scanner.settings.secret import secret
 
 _EXTRA = "pip install 'tilik[notify]'"
 
@@ -43,14 +42,4 @@ class AppriseCarrier:
 
 def recipient_url(address: str) -> str:
     """The URL that an address of the settings stands for. `SettingsError` where the variable or the file is not there."""
-    kind, _, rest = address.partition(":")
-    if kind == "env":
-        if not (url := os.environ.get(rest)):
-            raise SettingsError(f"notify: the environment has no {rest}", "Set it where tilik runs, or name another.")
-        return url
-    if kind == "file":
-        try:
-            return Path(rest).read_text("utf-8").strip()
-        except (OSError, ValueError):
-            raise SettingsError(f"notify: {rest} cannot be read", "Name a file that holds a URL of Apprise.") from None
-    return address
+    return secret(address, "notify", "a URL of Apprise")

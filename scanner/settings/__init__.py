@@ -11,6 +11,7 @@ from scanner.settings.declared import (
     Settings,
     TlsSettings,
 )
+from scanner.settings.fleet import FleetSettings
 from scanner.settings.loading import SETTINGS_FILE, load_settings
 from scanner.settings.schedules import Schedule
 from scanner.settings.sound import require_sound
@@ -19,6 +20,7 @@ __all__ = [
     "SETTINGS_FILE",
     "CrawlSettings",
     "DoorSettings",
+    "FleetSettings",
     "IdentitySettings",
     "LogSettings",
     "Network",

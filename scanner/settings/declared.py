@@ -8,6 +8,7 @@ import msgspec
 from msgspec import Meta
 
 from scanner.settings.city import Report, StrategySettings
+from scanner.settings.fleet import FleetSettings
 from scanner.settings.keep import KeepSettings
 from scanner.settings.notify import NotifySettings
 from scanner.settings.schedules import Schedule
@@ -126,6 +127,9 @@ class DoorSettings(Protocol):
 class ScanSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """[scan]: how a scan runs."""
 
+    engine: Annotated[
+        Literal["local", "celery"], Meta(description="Who collects: `local`, this machine; `celery`, the workers of the fleet.")
+    ] = "local"
     jobs: Annotated[Positive, Meta(description="Processes that collect at the same time.")] = 1
     groups: Annotated[Positive, Meta(description="Addresses one process works on at the same time.")] = 64
 
@@ -168,6 +172,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     crawl: CrawlSettings = CrawlSettings()
     catalogue: CatalogueSettings = CatalogueSettings()
     scan: ScanSettings = ScanSettings()
+    fleet: FleetSettings = FleetSettings()
     log: LogSettings = LogSettings()
     report: Report = Report()
     strategy: StrategySettings = StrategySettings()

@@ -53,6 +53,11 @@ class Triage:
         with transaction(self._engine) as c:
             return self._waivers(c.execute(_all(tables.waiver).where(tables.waiver.c.finding == finding)))
 
+    def waivers_at(self, target: Target) -> list[Waiver]:
+        """Every decision about findings of a host and port, oldest first."""
+        with transaction(self._engine) as c:
+            return self.read_waivers_at(c, target)
+
     def end(self, number: int, at: dt.datetime, who: str) -> None:
         """Somebody takes a decision back."""
         with transaction(self._engine) as c:
@@ -116,7 +121,7 @@ class Triage:
         return self._waivers(connection.execute(_all(tables.waiver)))
 
     def read_waivers_at(self, connection: Connection, target: Target) -> list[Waiver]:
-        """Every decision about findings of a host and port, oldest first, within a transaction."""
+        """As `waivers_at`, within a transaction."""
         return self._waivers(connection.execute(prepared.WAIVERS, {"host": target.host, "port": target.port}))
 
     def read_retests(self, connection: Connection, scan: int, number: int) -> list[Retest]:

@@ -30,10 +30,13 @@ _HEADERS = """
 
 
 @contextmanager
-def sites(count: int, tls: str = "") -> Iterator[Path]:
-    """A folder with a tilik.toml and a targets.txt of ``count`` running sites, each with an address of its own; ``tls`` are nginx's directives."""
+def sites(count: int, tls: str = "", each: int = 1, log: bool = False) -> Iterator[Path]:
+    """A folder with a tilik.toml and a targets.txt of ``count`` running sites, ``each`` so many at one address; ``tls`` are nginx's directives.
+
+    With a ``log``, requests.log has a line for each request: the seconds since the epoch at which it was answered, the address, the name and the path.
+    """
     nginx = program("nginx", "nginx-light")
-    addresses = [str(ipaddress.IPv4Address(_FIRST + n)) for n in range(count)]
+    addresses = [str(ipaddress.IPv4Address(_FIRST + n)) for n in range(-(-count // each))]
     with tempfile.TemporaryDirectory(prefix="tilik-bench-") as name:
         folder = Path(name)
         folder.chmod(0o755)
@@ -43,10 +46,12 @@ def sites(count: int, tls: str = "") -> Iterator[Path]:
         certificate.private_key_and_cert_chain_pem.write_to_path(folder / "site.pem")
         secure, plain = _free_ports(addresses)
         _write_pages(folder / "www")
-        (folder / "nginx.conf").write_text(_nginx(folder, addresses, secure, plain, tls))
+        (folder / "nginx.conf").write_text(_nginx(folder, addresses, secure, plain, tls, log))
         server = subprocess.Popen([nginx, "-c", str(folder / "nginx.conf"), "-g", "daemon off;"], stderr=subprocess.DEVNULL)
         (tcp, udp), resolver = _bound()
-        names = multiprocessing.get_context("fork").Process(target=_serve_names, args=(addresses, udp, tcp), daemon=True)
+        names = multiprocessing.get_context("fork").Process(
+            target=_serve_names, args=([addresses[n // each] for n in range(count)], udp, tcp), daemon=True
+        )
         names.start()
         try:
             _wait_for(addresses[-1], secure)
@@ -99,13 +104,18 @@ def _write_pages(root: Path) -> None:
     root.chmod(0o755)
 
 
-def _nginx(folder: Path, addresses: list[str], secure: int, plain: int, directives: str) -> str:
+def _nginx(folder: Path, addresses: list[str], secure: int, plain: int, directives: str, log: bool) -> str:
     scratch = "".join(f"  {kind}_temp_path {folder}/{kind};\n" for kind in ("client_body", "proxy", "fastcgi", "scgi", "uwsgi"))
     tls = "".join(f"    listen {address}:{secure} ssl;\n" for address in addresses)
     http = "".join(f"    listen {address}:{plain};\n" for address in addresses)
+    access = (
+        f"log_format plain '$msec $server_addr $host $request_uri';\n  access_log {folder}/requests.log plain;"
+        if log
+        else "access_log off;"
+    )
     return (
         f"pid {folder}/pid;\nerror_log {folder}/error.log;\nworker_processes 1;\nworker_rlimit_nofile 20000;\n"
-        f"events {{ worker_connections 16000; }}\nhttp {{\n  access_log off;\n{scratch}"
+        f"events {{ worker_connections 16000; }}\nhttp {{\n  {access}\n{scratch}"
         f"  server {{\n{http}    return 301 https://$host$request_uri;\n  }}\n"
         f"  server {{\n{tls}    ssl_certificate {folder}/site.pem;\n    ssl_certificate_key {folder}/site.pem;\n"
         f"    {directives}\n    root {folder}/www;\n{_HEADERS}  }}\n}}\n"

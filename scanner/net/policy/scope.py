@@ -36,11 +36,16 @@ class Scope:
     each holds for its own ports, and all of them for a port that they share.
 
     ``zone`` is the IANA time zone in which days end for grants without hours; ``besides`` are hosts that are registered too,
-    but may not be asked this time.
+    but may not be asked this time. What another list, ``within`` which this one counts, refuses is refused as well.
     """
 
     def __init__(
-        self, grants: Mapping[str, Grant], cap: Level = Level.PROBE, zone: str = "Asia/Jakarta", besides: Iterable[str] = ()
+        self,
+        grants: Mapping[str, Grant],
+        cap: Level = Level.PROBE,
+        zone: str = "Asia/Jakarta",
+        besides: Iterable[str] = (),
+        within: Scope | None = None,
     ) -> None:
         self._grants: dict[str, list[Grant]] = {}
         for host, grant in grants.items():
@@ -49,6 +54,7 @@ class Scope:
         self._cap = cap
         self._zone = zoneinfo.ZoneInfo(zone)
         self._besides = frozenset(besides)
+        self._within = within
 
     @classmethod
     def of(
@@ -58,10 +64,11 @@ class Scope:
         cap: Level = Level.PROBE,
         zone: str = "Asia/Jakarta",
         besides: Iterable[str] = (),
+        within: Scope | None = None,
     ) -> Scope:
         """What a city's list permits, at most at level ``cap``."""
         by_code = {opd.code: opd for opd in opds}
-        scope = cls({}, cap, zone, besides)
+        scope = cls({}, cap, zone, besides, within)
         for target in targets:
             opd = by_code.get(target.opd)
             until = opd.permission.until if opd and opd.permission else None
@@ -108,7 +115,8 @@ class Scope:
         of_port = [grant for grant in grants if port in grant.ports]
         if not of_port:
             return Failure(FailureKind.OUT_OF_SCOPE, at, f"{host}:{port}: the port is not registered")
-        return next((refusal for grant in of_port if (refusal := self._not_now(host, grant, level, at))), None)
+        refusal = next((refusal for grant in of_port if (refusal := self._not_now(host, grant, level, at))), None)
+        return refusal or (self._within.refuse(host, port, level, at) if self._within else None)
 
     def elsewhere(self, target: Target, host: str, port: int, at: dt.datetime) -> Failure | None:
         """Why a target's visit may not ask a port of a host: its line names another address than the one that the visit goes to; or None."""
@@ -124,7 +132,8 @@ class Scope:
         """Why a name may not be looked up, or None: hosts that may be asked now may. ``*.name`` may be where ``name`` may: whether every name below it exists."""
         name = name.removeprefix("*.")
         refusal = Failure(FailureKind.OUT_OF_SCOPE, at, f"{name} is not registered")
-        return self._none_now(refusal, ((name, grant) for grant in self._grants_of(name)), Level.PASSIVE, at)
+        not_now = self._none_now(refusal, ((name, grant) for grant in self._grants_of(name)), Level.PASSIVE, at)
+        return not_now or (self._within.refuse_name(name, at) if self._within else None)
 
     def refuse_question(self, target: Target, name: str, rdtype: str, at: dt.datetime) -> Failure | None:
         """Why a target's visit may not ask the DNS this, or None: anything of a host that may be asked now, of other names what an `Exemption` says."""
@@ -169,7 +178,8 @@ class Scope:
             grant = self._domains.get(target.host)
             if grant is None:
                 return Failure(FailureKind.OUT_OF_SCOPE, at, f"{target.name} is not registered")
-            return self._not_now(target.name, grant, Level.PASSIVE, at)
+            not_now = self._not_now(target.name, grant, Level.PASSIVE, at)
+            return not_now or (self._within.refuse_target(target, at) if self._within else None)
         return self.refuse(target.host, target.port, Level.PASSIVE, at)
 
     def _grants_of(self, host: str) -> list[Grant]:
