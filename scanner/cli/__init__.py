@@ -39,6 +39,7 @@ COMMANDS = (
     "doctor",
     "demo",
     "worker",
+    "fleet",
 )
 
 # By which a shell asks for words (click, "Shell Completion").

@@ -21,7 +21,7 @@ from reports.export.format import Unavailable
 from reports.words import quantity
 from reports.words.format import local, size
 from scanner import plugins
-from scanner.cli import options
+from scanner.cli import extra, options
 from scanner.cli.clock import clock, today
 from scanner.cli.scan_choice import is_file, is_there, open_store
 from scanner.delivery.reports import extra_hint
@@ -44,11 +44,12 @@ _LEAST_FREE = 1_000_000_000
 @options.targets_option
 @options.store
 @click.option("--resolver", metavar="ADDR[:PORT]", help="DNS server to ask.")
-def doctor(**arguments: Any) -> int:
+@click.option("--fleet", "of_fleet", is_flag=True, help="What a fleet needs as well: its key, its Redis, a store that all reach, workers.")
+def doctor(of_fleet: bool, **arguments: Any) -> int:
     """Examine settings, checks, targets, store, DNS and TLS of this installation. Exit code 2 when something is wrong; a note is no fault."""
     settings = options.settings(arguments)
     sound = True
-    for name, examine in _examinations(settings):
+    for name, examine in (*_examinations(settings), *([("fleet", lambda: _fleet(settings))] if of_fleet else [])):
         try:
             click.echo(f"ok    {name}: {examine()}")
         except (TilikError, registry.PluginError) as wrong:
@@ -106,6 +107,13 @@ def _examinations(settings: Settings) -> Iterator[tuple[str, Callable[[], str]]]
     yield "TLS", lambda: _tls(settings)
     yield "schedules", lambda: _schedules(settings)
     yield "report zone", lambda: str(zoneinfo.ZoneInfo(settings.report.zone))
+
+
+def _fleet(settings: Settings) -> str:
+    state = extra.fleet("overview").fleet_state(settings)
+    if not state.workers:
+        raise TilikError("Redis answers, and no worker is there", "Start one on each machine: tilik worker")
+    return f"{len(state.workers)} workers, {state.queue} messages in the queue, {len(state.poison)} groups set aside"
 
 
 def _checks(settings: Settings) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from redis.asyncio import Redis
+from redis.asyncio.retry import Retry
+from redis.backoff import NoBackoff
 
 QUEUE = "tilik"
 # Seconds for which a run goes on, a worker is there and a group is held, without another sign of it.
@@ -26,7 +28,9 @@ class Board:
     """Texts by their names. Every method raises ``RedisError`` when Redis cannot be asked."""
 
     def __init__(self, url: str) -> None:
-        self.redis: Redis = Redis.from_url(url, decode_responses=True, socket_timeout=5.0, socket_connect_timeout=5.0)
+        # A connection that broke since it was used last is made anew, once; everything else is for whoever asks to try again.
+        again = Retry(NoBackoff(), 1)
+        self.redis: Redis = Redis.from_url(url, decode_responses=True, socket_timeout=5.0, socket_connect_timeout=5.0, retry=again)
         self._hold, self._let_go = self.redis.register_script(_HOLD), self.redis.register_script(_LET_GO)
 
     async def close(self) -> None:
@@ -35,10 +39,10 @@ class Board:
 
     async def open_run(self, run: str, order: str) -> bool:
         """A run goes on, with this order; False when Redis knew nothing of it, as when it is new or Redis has forgotten."""
-        is_known = await self.redis.set(f"tilik:run:{run}", _ON, ex=RUN_LASTS, get=True) is not None
-        if not is_known:
+        state = await self.redis.set(f"tilik:run:{run}", _ON, ex=RUN_LASTS, get=True) is not None
+        if not state:
             await self.redis.set(f"tilik:order:{run}", order, ex=_DAY)
-        return is_known
+        return state
 
     async def keep_order(self, run: str) -> None:
         """The order of a run is still needed."""

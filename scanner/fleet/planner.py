@@ -8,7 +8,7 @@ import logging
 import secrets
 from collections import deque
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from contextlib import suppress
 
 from kombu.exceptions import OperationalError
 from redis.exceptions import RedisError
@@ -33,7 +33,6 @@ _ROUND, _LOOK = 0.25, 2.0
 _LOST = 10.0
 # Seconds for which workers are waited for when a run is stopped.
 _STOP = 8.0
-_Result = TypeVar("_Result")
 _log = logging.getLogger(__name__)
 
 
@@ -77,6 +76,8 @@ class Planner:
                     self._note_trouble("redis-away", why)
                 except StoreError as why:
                     self._note_trouble("store-away", why)
+                    with suppress(RedisError):
+                        await self._show()
                 # Redis's client takes a cancellation that comes at a bad moment for itself.
                 if task is not None and task.cancelling():
                     raise asyncio.CancelledError

@@ -24,8 +24,8 @@ from scanner.store import Store
 
 # Seconds between two looks at what a group needs to go on; between two tries for an address that somebody else asks, and how long they go on.
 _LOOK, _TRY, _TRIES = 2.0, 0.5, 20
-# Seconds for which nothing is heard of a run before it counts as over.
-_SILENCE = 30.0
+# Seconds for which Redis knows nothing of a run before it counts as over: it may have lost its memory, and the planner tells it anew.
+_SILENCE = 10.0
 _log = logging.getLogger(__name__)
 
 
@@ -156,13 +156,27 @@ class Worker:
 
     async def _watch(self, errand: Errand, lease: AddressLease, work: asyncio.Task[None]) -> str:
         """Why the group may not be gone on with, as soon as that is so; empty once it is done."""
+        signs = asyncio.create_task(self._signs(errand, lease, work))
+        try:
+            # However long Redis takes to say nothing: the lease is reckoned without it.
+            while True:
+                await asyncio.wait((work, signs), timeout=_LOOK / 2, return_when=asyncio.FIRST_COMPLETED)
+                if work.done():
+                    return ""
+                if self._ends:
+                    return "the worker ends"
+                if signs.done():
+                    return signs.result()
+                if not lease.sure:
+                    return "nobody can say any more that its addresses are asked by nobody else"
+        finally:
+            signs.cancel()
+
+    async def _signs(self, errand: Errand, lease: AddressLease, work: asyncio.Task[None]) -> str:
+        """What the board says that is a reason to stop; the group and its addresses are kept until there is one."""
         last_sign = asyncio.get_running_loop().time()
-        while True:
-            await asyncio.wait((work,), timeout=_LOOK)
-            if work.done():
-                return ""
-            if self._ends:
-                return "the worker ends"
+        while not (work.done() or self._ends):
+            await asyncio.sleep(_LOOK)
             now = asyncio.get_running_loop().time()
             try:
                 goes_on = await self._board.run_goes_on(errand.run)
@@ -174,8 +188,7 @@ class Worker:
                     return "somebody else has it now"
             except RedisError as why:
                 self._lose_redis(why)
-            if not lease.sure:
-                return "nobody can say any more that its addresses are asked by nobody else"
+        return "the worker ends"
 
     async def _desk(self, run: str) -> Desk:
         async with self._desk_order:

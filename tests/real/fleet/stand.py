@@ -12,6 +12,7 @@ from pathlib import Path
 
 from sqlalchemy import select
 
+from scanner.errors import StoreError
 from scanner.store import Store, tables
 from tests.bench.servers import sites
 from tests.real.postgres import PostgresServer, postgres_server
@@ -21,7 +22,7 @@ KEY = "the key of a fleet that lives for the length of a test"
 # Few questions, each of the same answer whenever it is asked.
 ONLY = tuple(word for check in ("http-hsts", "http-nosniff", "http-https", "http-cookies") for word in ("--only", check))
 RATE = 10
-_PATIENCE = 60.0
+_PATIENCE = 120.0
 
 
 class Stand:
@@ -33,14 +34,14 @@ class Stand:
 
     def worker(self, *options: str) -> subprocess.Popen[bytes]:
         """A worker that takes errands."""
-        process = self._begin("worker", "-v", *options)
+        process = self.begin("worker", "-v", *options)
         log = self.log(process)
         self.until(lambda: "the worker takes errands" in log.read_text(), process)
         return process
 
     def scan(self, *options: str) -> subprocess.Popen[bytes]:
         """A scan that the fleet does, begun."""
-        return self._begin("scan", "--engine", "celery", "--quiet", "-v", *options)
+        return self.begin("scan", "--engine", "celery", "--quiet", "-v", *options)
 
     def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Another command, to its end."""
@@ -52,9 +53,9 @@ class Stand:
         """What a program said."""
         return self.folder / f"said-{process.pid}.txt"
 
-    def until(self, what: Callable[[], bool], process: subprocess.Popen[bytes] | None = None) -> None:
+    def until(self, what: Callable[[], bool], process: subprocess.Popen[bytes] | None = None, patience: float = _PATIENCE) -> None:
         """Wait for it; a program that is to bring it about may not end before."""
-        end = time.monotonic() + _PATIENCE
+        end = time.monotonic() + patience
         while not what():
             if process is not None and process.poll() is not None and not what():
                 raise AssertionError(f"ended with {process.returncode}: {self.log(process).read_text()[-2000:]}")
@@ -63,8 +64,11 @@ class Stand:
             time.sleep(0.05)
 
     def judged(self) -> int:
-        """How many targets the newest scan has judged; none before there is one."""
-        store = Store(self.postgres.url)
+        """How many targets the newest scan has judged; none before there is one, nor while the database is away."""
+        try:
+            store = Store(self.postgres.url)
+        except StoreError:
+            return 0
         try:
             numbers = list(store.completion())
             return store.counts(numbers[0])[0] if numbers else 0
@@ -76,7 +80,8 @@ class Stand:
         lines = (self.folder / "requests.log").read_text().splitlines()
         return [(float(at), address, host, path) for at, address, host, path in (line.split(" ", 3) for line in lines)]
 
-    def _begin(self, *arguments: str) -> subprocess.Popen[bytes]:
+    def begin(self, *arguments: str) -> subprocess.Popen[bytes]:
+        """A program of tilik, in the folder; what it says is in its log."""
         self._count += 1
         said = self.folder / f"said-{self._count}.txt"
         with said.open("wb") as stream:
