@@ -25,7 +25,7 @@ from scanner.plan.groups import target_groups, with_memory
 from scanner.store import Plan, ScanKind, Store
 from scanner.version import VERSION
 
-__all__ = ["Beside", "OnVerdicts", "begin", "resume"]
+__all__ = ["JudgingTask", "OnVerdicts", "begin", "resume"]
 _log = logging.getLogger(__name__)
 
 
@@ -59,7 +59,7 @@ def _collect(store: Store, scan: int, rest: Sequence[Target], job: ScanJob, conc
         groups = with_memory(await target_groups(rest, door), memory)
         _log.info("scan %d: %d groups by address, %d processes", scan, len(groups), min(job.scan.jobs, len(rest)))
         async with asyncio.TaskGroup() as tasks:
-            judging = Beside(conclusions, tasks.create_task)
+            judging = JudgingTask(conclusions, tasks.create_task)
 
             def keep(group: list[TargetEvidence]) -> None:
                 conclusions.add(store.commit(scan, group))
@@ -93,7 +93,7 @@ def _operators(several: ExceptionGroup[Exception]) -> TilikError | None:
     return first if isinstance(first, TilikError) else None
 
 
-class Beside:
+class JudgingTask:
     """Takes what the judging process says while the event loop does other things, in a task that ``spawn`` begins."""
 
     def __init__(self, conclusions: Conclusions, spawn: Callable[[Coroutine[Any, Any, None]], object]) -> None:

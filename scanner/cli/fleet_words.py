@@ -7,7 +7,7 @@ from checks.core.model.text import Text
 FLEET_WORDS = {
     "worker": Text(id="pekerja", en="worker"),
     "since": Text(id="sejak", en="since"),
-    "groups": Text(id="kelompok", en="groups"),
+    "groups": Text(id="grup", en="groups"),
     "done": Text(id="selesai", en="done"),
     "refused": Text(id="ditolak", en="refused"),
     "waiting": Text(id="menunggu", en="waiting"),
@@ -19,7 +19,7 @@ FLEET_WORDS = {
     "reason": Text(id="alasan", en="reason"),
     "queue": Text(id="Pesan di antrean: {n}", en="Messages in the queue: {n}"),
     "no_workers": Text(id="Tidak ada pekerja.", en="There is no worker."),
-    "no_poison": Text(id="Tidak ada kelompok yang disisihkan.", en="No group is set aside."),
+    "no_poison": Text(id="Tidak ada grup yang disisihkan.", en="No group is set aside."),
     "redis-away": Text(id="Redis tidak menjawab", en="Redis does not answer"),
     "store-away": Text(id="penyimpanan tidak menjawab", en="the store does not answer"),
 }  # fmt: skip

@@ -126,7 +126,7 @@ def _run(store: Store, number: int, work: ScanJob, settings: Settings, *, quiet:
     with progress(total, lang, judged_count, quiet=quiet) as tell:
         try:
             if settings.scan.engine == "celery":
-                extra.fleet().resume(store, number, work, tell, clock(), settings)
+                extra.fleet().carry_scan(store, number, work, tell, clock(), settings)
             else:
                 resume(store, number, work, tell, clock())
         except KeyboardInterrupt:

@@ -27,6 +27,6 @@ def worker(**arguments: Any) -> None:
     extra.fleet().broker_of(settings)
     with open_store(settings.store) as store:
         try:
-            serving.serve(settings, store, clock())
+            serving.serve_fleet(settings, store, clock())
         except KeyboardInterrupt:
             raise Interrupted("the worker has ended", "What it had is given back, and done by others.") from None

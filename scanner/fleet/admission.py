@@ -56,6 +56,8 @@ class Admission:
             target = member.target
             if targets.get((target.host, target.port)) != target:
                 raise Refused(f"{target.name} is not in the order of its run")
+            if member.memory:
+                raise Refused(f"it brings evidence of {target.name}, which the store alone has")
             refusal = self._at_any_hour.refuse_target(target, at)
             if refusal is None and not target.is_domain:
                 refusal = self._at_any_hour.refuse(target.host, target.port, target.level, at)

@@ -8,7 +8,7 @@ from redis.asyncio import Redis
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 
-QUEUE = "tilik"
+ERRAND_QUEUE = "tilik"
 # Seconds for which a run goes on, a worker is there and a group is held, without another sign of it.
 RUN_LASTS, WORKER_LASTS, HOLD_LASTS = 30, 10, 10
 _DAY = 86_400
@@ -87,7 +87,7 @@ class Board:
 
     async def queue_length(self) -> int:
         """Messages that no worker has taken."""
-        return int(await self.redis.llen(QUEUE))
+        return int(await self.redis.llen(ERRAND_QUEUE))
 
     async def show_worker(self, name: str, text: str) -> None:
         """How a worker is."""

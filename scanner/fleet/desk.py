@@ -7,19 +7,22 @@ import logging
 from collections.abc import Callable, Coroutine
 from typing import Any, TypeVar
 
+import msgspec
+
 from checks.core.model.finding import Target, Verdict
 from scanner.engine.collect import collect_group
 from scanner.errors import StoreError
 from scanner.fleet.admission import Admission
 from scanner.fleet.errand import RunOrder
+from scanner.judge.earlier import earlier_evidence
 from scanner.judge.judge import Conclusions
 from scanner.net.clock import Clock
 from scanner.net.door import Door
 from scanner.plan.groups import Member, TargetGroup
-from scanner.run import Beside
+from scanner.run import JudgingTask
 from scanner.settings import Settings
 from scanner.store import Place, Store
-from scanner.store.target_states import TargetStates
+from scanner.store.shares.target_states import TargetStates
 
 # Seconds between two tries to reach a store that does not answer.
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.5, 10.0
@@ -32,7 +35,7 @@ class Desk:
 
     def __init__(self, order: RunOrder, admission: Admission, settings: Settings, store: Store, clock: Clock) -> None:
         self.order, self.admission = order, admission
-        self._store, self._states = store, TargetStates(store.engine)
+        self._store, self._states, self._clock = store, TargetStates(store.engine), clock
         job = order.job(settings)
         self._repertoire = job.repertoire()
         self._door = Door(job.scope(within=admission.scope), job, clock=clock)
@@ -66,7 +69,10 @@ class Desk:
         state = await self._patiently(lambda: self._states.of(self.order.scan, member.target))
         if state is not None and state.finished is not None:
             return
-        evidence = await collect_group(TargetGroup((member,)), self._repertoire, self._door)
+        target, scan, now = member.target, self.order.scan, self._clock.now()
+        earlier = await self._patiently(lambda: earlier_evidence(self._store, scan, (target,), now))
+        whole = msgspec.structs.replace(member, memory=earlier.get(target, {}))
+        evidence = await collect_group(TargetGroup((whole,)), self._repertoire, self._door)
         await self._patiently(lambda: self._store.commit(self.order.scan, evidence))
 
     async def _judge(self, places: list[Place]) -> None:
@@ -90,7 +96,7 @@ class Desk:
 
     def _begin_judging(self) -> None:
         self._conclusions = Conclusions(self._store, self._repertoire, self._note)
-        self._judging = Beside(self._conclusions, self._spawn)
+        self._judging = JudgingTask(self._conclusions, self._spawn)
 
     def _spawn(self, step: Coroutine[Any, Any, None]) -> None:
         task = asyncio.create_task(step)

@@ -75,7 +75,7 @@ class Errand(msgspec.Struct, frozen=True, kw_only=True):
     group: TargetGroup
 
 
-class Outcome(enum.StrEnum):
+class ErrandOutcome(enum.StrEnum):
     """What became of an errand. ``RETURNED`` is nobody's fault: the worker was told to end, or somebody else asks an address of the group."""
 
     DONE = "done"
@@ -91,7 +91,7 @@ class ErrandReport(msgspec.Struct, frozen=True, kw_only=True):
     number: int
     attempt: int
     worker: str
-    outcome: Outcome
+    outcome: ErrandOutcome
     reason: str = ""
 
 

@@ -17,7 +17,7 @@ from checks.core.assess.waivers import waivers_in_force
 from checks.core.model.finding import Target
 from scanner.errors import StoreError, TilikError
 from scanner.fleet.board import Board
-from scanner.fleet.errand import Errand, ErrandReport, Outcome, PoisonGroup, RunOrder, RunState
+from scanner.fleet.errand import Errand, ErrandOutcome, ErrandReport, PoisonGroup, RunOrder, RunState
 from scanner.fleet.handout import Handout
 from scanner.fleet.seal import Refused, Seal
 from scanner.net.clock import Clock
@@ -25,7 +25,7 @@ from scanner.plan.groups import TargetGroup
 from scanner.run import OnVerdicts
 from scanner.settings import Settings
 from scanner.store import Store
-from scanner.store.target_states import TargetStates
+from scanner.store.shares.target_states import TargetStates
 
 # Seconds between two rounds, and between two looks at who holds what.
 _ROUND, _LOOK = 0.25, 2.0
@@ -136,13 +136,13 @@ class Planner:
         if handout is None or report.run != self._order.run or report.attempt != handout.attempt:
             return
         match report.outcome:
-            case Outcome.DONE:
+            case ErrandOutcome.DONE:
                 if not self._settle(handout):
                     await self._fail(handout, f"{report.worker} said that it was done, and the store has it not")
-            case Outcome.RETURNED:
+            case ErrandOutcome.RETURNED:
                 _log.info("group %d came back: %s", handout.number, report.reason)
                 self._take_back(handout, "", 1.0)
-            case Outcome.FAILED | Outcome.REFUSED:
+            case ErrandOutcome.FAILED | ErrandOutcome.REFUSED:
                 await self._fail(handout, report.reason)
 
     async def _look(self) -> None:

@@ -14,7 +14,7 @@ from celery import Celery
 from kombu.transport import redis
 from redis.exceptions import RedisError
 
-from scanner.fleet.board import QUEUE
+from scanner.fleet.board import ERRAND_QUEUE
 from scanner.fleet.errand import Errand
 from scanner.fleet.seal import Refused, Seal
 
@@ -33,7 +33,7 @@ def fleet_app(broker: str, transport: type[redis.Transport] | None = None) -> Ce
     app.conf.update(
         accept_content=["json"],
         task_serializer="json",
-        task_default_queue=QUEUE,
+        task_default_queue=ERRAND_QUEUE,
         task_ignore_result=True,
         task_acks_late=True,
         task_reject_on_worker_lost=True,
@@ -123,7 +123,7 @@ def _transport(seal: Seal) -> type[redis.Transport]:
                 "kwargsrepr": "{}",
                 "ignore_result": True,
             }
-            properties = {"delivery_tag": str(uuid.uuid4()), "delivery_info": {"exchange": "", "routing_key": QUEUE}}
+            properties = {"delivery_tag": str(uuid.uuid4()), "delivery_info": {"exchange": "", "routing_key": ERRAND_QUEUE}}
             body = json.dumps([[text], {}, {}])
             content = {"content-type": "application/json", "content-encoding": "utf-8"}
             super().__init__({"body": body, "headers": headers, "properties": properties, **content}, channel=channel, **rest)

@@ -39,7 +39,7 @@ def broker_of(settings: Settings) -> str:
     return url
 
 
-def resume(store: Store, scan: int, job: ScanJob, on_verdicts: OnVerdicts, clock: Clock, settings: Settings) -> None:
+def carry_scan(store: Store, scan: int, job: ScanJob, on_verdicts: OnVerdicts, clock: Clock, settings: Settings) -> None:
     """Have the workers of the fleet do what is left of a scan, all of it when it is new. ``on_verdicts`` is told of every target that is judged."""
     broker, seal = broker_of(settings), seal_of(settings.fleet)
     row = store.scan(scan)

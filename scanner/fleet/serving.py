@@ -25,7 +25,7 @@ _PATIENCE = 6.0
 _log = logging.getLogger(__name__)
 
 
-def serve(settings: Settings, store: Store, clock: Clock) -> None:
+def serve_fleet(settings: Settings, store: Store, clock: Clock) -> None:
     """Work until told to end by Ctrl-C; groups that are under way are given back."""
     broker, seal = broker_of(settings), seal_of(settings.fleet)
 

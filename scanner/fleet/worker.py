@@ -14,7 +14,7 @@ from scanner.errors import StoreError
 from scanner.fleet.admission import Admission
 from scanner.fleet.board import Board
 from scanner.fleet.desk import Desk
-from scanner.fleet.errand import Errand, ErrandReport, Outcome, RunOrder, WorkerState
+from scanner.fleet.errand import Errand, ErrandOutcome, ErrandReport, RunOrder, WorkerState
 from scanner.fleet.lease import AddressLease
 from scanner.fleet.seal import Refused, Seal
 from scanner.net.clock import Clock
@@ -113,26 +113,26 @@ class Worker:
         except RedisError as why:
             self._lose_redis(why)
 
-    async def _outcome(self, errand: Errand, what: str) -> tuple[Outcome, str]:
+    async def _outcome(self, errand: Errand, what: str) -> tuple[ErrandOutcome, str]:
         try:
             desk = await self._desk(errand.run)
             desk.admission.require(errand, desk.order, self._clock.now())
             await self._do(errand, desk)
         except Refused as why:
             self._refuse(what, why)
-            return Outcome.REFUSED, f"{self.name}: {why}"
+            return ErrandOutcome.REFUSED, f"{self.name}: {why}"
         except (Stopped, RedisError, StoreError) as why:
             _log.warning("%s is given back: %s", what, why)
-            return Outcome.RETURNED, str(why)
+            return ErrandOutcome.RETURNED, str(why)
         except asyncio.CancelledError:
             if not self._ends:
                 raise
-            return Outcome.RETURNED, "the worker ends"
+            return ErrandOutcome.RETURNED, "the worker ends"
         except Exception as wrong:
             _log.error("%s failed: %s: %s", what, type(wrong).__name__, wrong, exc_info=True)
-            return Outcome.FAILED, f"{self.name}: {type(wrong).__name__}: {wrong}"
+            return ErrandOutcome.FAILED, f"{self.name}: {type(wrong).__name__}: {wrong}"
         self._done += 1
-        return Outcome.DONE, ""
+        return ErrandOutcome.DONE, ""
 
     async def _do(self, errand: Errand, desk: Desk) -> None:
         """A group to its end, or `Stopped` as soon as something is missing that it needs."""

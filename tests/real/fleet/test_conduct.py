@@ -59,7 +59,7 @@ def test_a_stop_stops_the_workers_and_what_is_left_is_done_later(fleet: Stand) -
     worker = fleet.worker()
     scan = fleet.scan(*ONLY)
     fleet.until(lambda: len(fleet.requests()) > before + 2, scan)
-    scan.send_signal(signal.SIGINT)
+    scan.send_signal(signal.SIGTERM)
     assert scan.wait(30) == 130
     assert "is given back: its run is over" in fleet.log(worker).read_text() + "".join(
         path.read_text() for path in fleet.folder.glob("said-*.txt")

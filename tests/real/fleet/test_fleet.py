@@ -12,7 +12,7 @@ import msgspec
 import pytest
 from redis import Redis
 
-from scanner.fleet.board import QUEUE
+from scanner.fleet.board import ERRAND_QUEUE
 from scanner.fleet.errand import Errand, RunOrder
 from scanner.fleet.queue import TASK, ErrandSender
 from scanner.fleet.seal import Seal
@@ -41,7 +41,7 @@ def rubbish(redis: Redis, many: int) -> None:
     later = json.dumps({"body": json.dumps([[], {}, {}]), "headers": {"id": "x", "task": TASK, "eta": "2099-01-01T00:00:00"},
                         "content-type": "application/json", "properties": {"delivery_tag": "2"}})  # fmt: skip
     for number in range(many):
-        redis.lpush(QUEUE, ("rubbish", "[]", "{}", b"\xff\x00", forged, pickled, later)[number % 7])
+        redis.lpush(ERRAND_QUEUE, ("rubbish", "[]", "{}", b"\xff\x00", forged, pickled, later)[number % 7])
 
 
 def test_the_fleet_finds_what_one_machine_finds_though_a_worker_is_killed(fleet: Stand) -> None:
@@ -64,7 +64,7 @@ def test_the_fleet_finds_what_one_machine_finds_though_a_worker_is_killed(fleet:
         assert busiest(requests) <= RATE
         # What was under way in the worker that was killed is asked once more: a host for each of its slots, and nothing else.
         assert len(repetitions(requests)) <= SLOTS
-        assert redis.llen(QUEUE) == 0
+        assert redis.llen(ERRAND_QUEUE) == 0
         told = fleet.log(first).read_text() + fleet.log(second).read_text()
         assert "what lies in the queue is no message" in told
         assert "it is no message of a planner" in told

@@ -109,6 +109,12 @@ def test_addresses_of_a_host_that_is_not_the_targets_are_refused(admission: Call
         admission().require(errand(group=group), order(), AT)
 
 
+def test_an_errand_that_brings_evidence_is_refused(admission: Callable[..., Admission]) -> None:
+    group = TargetGroup((Member(HOST, {HOST.host: ("127.0.74.1",)}, {"key": b"evidence"}),))
+    with pytest.raises(Refused, match="brings evidence"):
+        admission().require(errand(group=group), order(), AT)
+
+
 def test_a_worker_asks_at_the_slower_of_both_paces() -> None:
     fast, slow = (msgspec.structs.replace(NETWORK, rate=rate, connections=many) for rate, many in ((50.0, 9), (1.0, 1)))
     for own, (rate, connections) in ((fast, (5.0, 3)), (slow, (1.0, 1))):

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from scanner.errors import SettingsError
-from scanner.fleet.errand import Errand, ErrandReport, Outcome, RunOrder
+from scanner.fleet.errand import Errand, ErrandOutcome, ErrandReport, RunOrder
 from scanner.fleet.seal import Refused, Seal
 from tests.scanner.fleet.orders import KEY, errand, order
 
@@ -14,7 +14,7 @@ SEAL = Seal(KEY)
 
 
 def test_what_was_signed_comes_back_as_it_was() -> None:
-    report = ErrandReport(run="r1", number=3, attempt=1, worker="w", outcome=Outcome.FAILED, reason="“…”")
+    report = ErrandReport(run="r1", number=3, attempt=1, worker="w", outcome=ErrandOutcome.FAILED, reason="“…”")
     assert SEAL.open(SEAL.close(report), ErrandReport) == report
     assert SEAL.open(SEAL.close(errand()), Errand) == errand()
     assert SEAL.open(SEAL.close(order()), RunOrder) == order()

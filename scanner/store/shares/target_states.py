@@ -9,8 +9,8 @@ from sqlalchemy import Engine, select
 
 from checks.core.model.finding import Target
 from scanner.store import prepared, tables
+from scanner.store.engine import transaction
 from scanner.store.records import Place
-from scanner.store.transaction import transaction
 
 
 class TargetState(msgspec.Struct, frozen=True):

@@ -1,0 +1,1 @@
+"""For whoever does a share of a scan."""
