@@ -83,10 +83,10 @@ class Stand:
     def begin(self, *arguments: str) -> subprocess.Popen[bytes]:
         """A program of tilik, in the folder; what it says is in its log."""
         self._count += 1
-        said = self.folder / f"said-{self._count}.txt"
-        with said.open("wb") as stream:
+        log = self.folder / f"said-{self._count}.txt"
+        with log.open("wb") as stream:
             process = subprocess.Popen([sys.executable, "-m", "scanner", *arguments], cwd=self.folder, stdout=stream, stderr=stream)
-        said.rename(self.log(process))
+        log.rename(self.log(process))
         self._stack.callback(_end, process)
         return process
 
@@ -96,9 +96,9 @@ def stand(count: int, each: int, groups: int = 4, rate: int = RATE) -> Iterator[
     """``count`` sites, ``each`` so many at one address; a process works on so many ``groups`` at a time."""
     with sites(count, each=each, log=True) as folder, redis_server() as redis, postgres_server() as postgres, ExitStack() as stack:
         settings = folder / "tilik.toml"
-        written = settings.read_text().replace("[network]\n", f"[network]\nrate = {rate}\n", 1)
+        text = settings.read_text().replace("[network]\n", f"[network]\nrate = {rate}\n", 1)
         settings.write_text(
-            f'store = "{postgres.url}"\n{written}[scan]\ngroups = {groups}\n[fleet]\nbroker = "{redis.url}"\nkey = "{KEY}"\nattempts = 2\n'
+            f'store = "{postgres.url}"\n{text}[scan]\ngroups = {groups}\n[fleet]\nbroker = "{redis.url}"\nkey = "{KEY}"\nattempts = 2\n'
         )
         yield Stand(folder, redis, postgres, stack)
 

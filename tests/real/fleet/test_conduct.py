@@ -16,8 +16,8 @@ EACH = 6
 @pytest.fixture(scope="module")
 def fleet() -> Iterator[Stand]:
     """Two addresses, each with six names that are asked twice a second."""
-    with stand(2 * EACH, EACH, rate=2) as made:
-        yield made
+    with stand(2 * EACH, EACH, rate=2) as fleet:
+        yield fleet
 
 
 def hosts(fleet: Stand) -> list[str]:
@@ -64,8 +64,8 @@ def test_a_stop_stops_the_workers_and_what_is_left_is_done_later(fleet: Stand) -
     assert "is given back: its run is over" in fleet.log(worker).read_text() + "".join(
         path.read_text() for path in fleet.folder.glob("said-*.txt")
     )
-    asked = len(fleet.requests())
-    assert asked < before + 2 * EACH
+    count = len(fleet.requests())
+    assert count < before + 2 * EACH
     rest = fleet.scan("--resume")
     fleet.until(lambda: rest.poll() is not None)
     assert rest.returncode == 0, fleet.log(rest).read_text()

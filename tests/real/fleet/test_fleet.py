@@ -26,8 +26,8 @@ SEAL = Seal(KEY)
 
 @pytest.fixture(scope="module")
 def fleet() -> Iterator[Stand]:
-    with stand(HOSTS, EACH, SLOTS) as made:
-        yield made
+    with stand(HOSTS, EACH, SLOTS) as fleet:
+        yield fleet
 
 
 def rubbish(redis: Redis, many: int) -> None:
@@ -65,14 +65,14 @@ def test_the_fleet_finds_what_one_machine_finds_though_a_worker_is_killed(fleet:
         # What was under way in the worker that was killed is asked once more: a host for each of its slots, and nothing else.
         assert len(repetitions(requests)) <= SLOTS
         assert redis.llen(ERRAND_QUEUE) == 0
-        told = fleet.log(first).read_text() + fleet.log(second).read_text()
-        assert "what lies in the queue is no message" in told
-        assert "it is no message of a planner" in told
-        assert "is not signed with the key of this fleet" in told
+        words = fleet.log(first).read_text() + fleet.log(second).read_text()
+        assert "what lies in the queue is no message" in words
+        assert "it is no message of a planner" in words
+        assert "is not signed with the key of this fleet" in words
         _order_again(fleet, redis, order, text, fleet.log(second))
 
 
-def _order_again(fleet: Stand, redis: Redis, order: RunOrder, text: str, told: Path) -> None:
+def _order_again(fleet: Stand, redis: Redis, order: RunOrder, text: str, log: Path) -> None:
     """Everything that somebody could order who has read the whole queue; nothing of it is asked."""
     before = len(fleet.requests())
     address = "127.60.0.1"
@@ -83,7 +83,7 @@ def _order_again(fleet: Stand, redis: Redis, order: RunOrder, text: str, told: P
     forge = ErrandSender(fleet.redis.url, Seal("x" * 40))
 
     def told_of(words: str) -> None:
-        fleet.until(lambda: words in told.read_text())
+        fleet.until(lambda: words in log.read_text())
 
     forge(errand)
     send(errand)

@@ -18,8 +18,8 @@ pytestmark = [pytest.mark.real]
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[RedisServer]:
-    with redis_server() as made:
-        yield made
+    with redis_server() as server:
+        yield server
 
 
 @asynccontextmanager
