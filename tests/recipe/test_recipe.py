@@ -29,7 +29,7 @@ from tests.accuracy.labelled import behaviours
 from tests.accuracy.measure import scan, score
 ours = [one for one in behaviours() if "http-example" in one.must]
 scores = score(ours, scan(ours))
-print(len(ours), scores["http-example"].found, scores["http-example"].agreed, faults(scores))
+print(len(ours), scores["http-example"].hits, scores["http-example"].agreed, faults(scores))
 """
 
 

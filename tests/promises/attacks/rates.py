@@ -75,7 +75,7 @@ def _shared(folder: Path, jobs: int, hosts: Mapping[str, tuple[str, ...]], *opti
         share = msgspec.structs.replace(
             run,
             packets=[one for one in run.packets if one.source[0].startswith(beginning) or one.to[0].startswith(beginning)],
-            asked=[one for one in run.requests if one.to[0].startswith(beginning)],
+            requests=[one for one in run.requests if one.to[0].startswith(beginning)],
         )
         if share.requests:
             yield from _figures(share, f"{sort}, --jobs {jobs}", "" if sort == "one host" else "P20")
