@@ -23,7 +23,7 @@ def arguments(server: Server, host: str, *only: str) -> tuple[str, ...]:
     """``tilik check`` of a site, fast."""
     settings = server.folder / "tilik.toml"
     settings.write_text(
-        f"[network]\ntrusted_roots = ['root.pem']\ntimeout = 5.0\nhost_seconds = 900.0\nhost_requests = 2000\n[network.ports]\n443 = {server.https}\n80 = {server.http}\n",
+        f"[network]\ntrusted_roots = ['root.pem']\ntimeout = 15.0\nhost_seconds = 900.0\nhost_requests = 2000\n[network.ports]\n443 = {server.https}\n80 = {server.http}\n",
         "utf-8",
     )
     quick = ("--rate", "2000", "--connections", "4", "--allow-private", "127.0.0.0/8", "--format", "json")

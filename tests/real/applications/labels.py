@@ -26,7 +26,7 @@ _ADVICE = {
 def judge(server: Server, name: str, label: Label) -> None:
     """Look at a twin of an application, and compare with what is kept of it."""
     look = look_at_twin(server, label)
-    assert not list(difference(name, label.twin, table(look.content)))
+    assert list(difference(name, label.twin, table(look.content))) == []
     assert PASSWORD not in repr(look)
     _advice_is_true(server, label, look)
 
