@@ -78,7 +78,7 @@ def worker_app(broker: str, seal: Seal, take: Callable[[str], None]) -> Celery:
     """A Celery whose one task is ``take``; errands that this seal does not open never come so far."""
     app = fleet_app(broker, _transport(seal))
 
-    @app.task(name=TASK, shared=False)  # type: ignore[untyped-decorator]
+    @app.task(name=TASK, shared=False)  # type: ignore[untyped-decorator]  # Celery has no types
     def group(text: str) -> None:
         take(text)
 
@@ -111,7 +111,7 @@ def errand_of(payload: object, seal: Seal) -> tuple[str, str]:
 def _transport(seal: Seal) -> type[redis.Transport]:
     """Kombu's transport over Redis, in which a message is looked at before it counts for anything: nothing of it but the errand is believed."""
 
-    class Message(redis.Channel.Message):  # type: ignore[misc,valid-type]
+    class Message(redis.Channel.Message):  # type: ignore[misc,valid-type]  # kombu has no types
         def __init__(self, payload: Any, channel: Any = None, **rest: Any) -> None:
             name, text = errand_of(payload, seal)
             headers = {
@@ -128,10 +128,10 @@ def _transport(seal: Seal) -> type[redis.Transport]:
             content = {"content-type": "application/json", "content-encoding": "utf-8"}
             super().__init__({"body": body, "headers": headers, "properties": properties, **content}, channel=channel, **rest)
 
-    class Channel(redis.Channel):  # type: ignore[misc,unused-ignore]
+    class Channel(redis.Channel):  # type: ignore[misc,unused-ignore]  # kombu has no types
         def _brpop_read(self, **options: Any) -> Any:
             try:
-                return super()._brpop_read(**options)  # type: ignore[no-untyped-call]
+                return super()._brpop_read(**options)  # type: ignore[no-untyped-call]  # kombu has no types
             except (Empty, RedisError, OSError):
                 raise
             except Refused as why:
@@ -142,7 +142,7 @@ def _transport(seal: Seal) -> type[redis.Transport]:
 
     Channel.Message = Message
 
-    class Transport(redis.Transport):  # type: ignore[misc,unused-ignore]
+    class Transport(redis.Transport):  # type: ignore[misc,unused-ignore]  # kombu has no types
         pass
 
     Transport.Channel = Channel

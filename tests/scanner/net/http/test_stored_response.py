@@ -1,5 +1,7 @@
 """What is kept of a body: text as text, bytes as bytes."""
 
+import hashlib
+
 import pytest
 
 from checks.core.model.finding import Level
@@ -37,3 +39,17 @@ def test_what_is_too_long_says_that_it_is_a_part() -> None:
     assert not body_of(b"x " * 200_000, "text/html", Level.VISIT).partial
     assert body_of(b"x " * 50_000, "text/html", Level.PROBE).partial
     assert not body_of(b"x " * 50_000, "text/html", Level.PROBE, is_folder=True).partial
+
+
+def test_a_body_that_is_held_already_is_not_held_again_and_no_other_passes_for_it() -> None:
+    raw, other = b"caf\xe9 " * 20_000, b"caf\xe8 " * 20_000
+    first = body_of(raw, "text/html; charset=iso-8859-1", Level.VISIT)
+    assert body_of(raw, "text/html; charset=iso-8859-1", Level.VISIT) is first
+    unlike = (
+        body_of(other, "text/html; charset=iso-8859-1", Level.VISIT),
+        body_of(raw, "text/html; charset=iso-8859-1", Level.PROBE),
+        body_of(raw, "text/html; charset=iso-8859-5", Level.VISIT),
+        body_of(raw, "text/html; charset=iso-8859-1", Level.VISIT, cut=True),
+    )
+    assert len({(body.text, body.cut, body.sha256) for body in (first, *unlike)}) == 5
+    assert (first.sha256, unlike[0].sha256) == (hashlib.sha256(raw).hexdigest(), hashlib.sha256(other).hexdigest())
