@@ -122,11 +122,13 @@ def offenders(paths: list[Path], forbidden: frozenset[str]) -> dict[str, set[str
     return {path: modules for path, modules in imports_there.items() if modules}
 
 
+@pytest.mark.slow
 def test_scanner_imports_reports_imports_checks_and_never_the_other_way() -> None:
     assert offenders(files("checks"), frozenset(("reports", "scanner"))) == {}
     assert offenders(files("reports"), frozenset(("scanner",))) == {}
 
 
+@pytest.mark.slow
 def test_checks_and_reports_do_not_touch_the_world() -> None:
     pure = files("checks", "reports")
     assert offenders(pure, WORLD) == {}
@@ -151,6 +153,7 @@ def test_a_scan_loads_no_evidence_by_hand() -> None:
     assert ran.stdout.strip() == "[]"
 
 
+@pytest.mark.slow
 def test_only_the_door_opens_sockets() -> None:
     outside = [path for path in files("scanner") if path.parts[1] not in ("net", "example_city")]
     assert offenders(outside, SOCKETS) == {}
@@ -167,6 +170,7 @@ def test_reports_become_files_in_one_place() -> None:
     assert writing == {"reports/export/atomic.py"}
 
 
+@pytest.mark.slow
 def test_no_circle_of_rooms() -> None:
     assert circle(edges()) == []
 

@@ -76,5 +76,6 @@ def test_names_say_what_a_thing_is(path: Path) -> None:
     assert set(participles(path)) <= set(LEFT.get(str(path), "").split())
 
 
+@pytest.mark.slow
 def test_no_public_name_has_two_meanings() -> None:
     assert public_names() == {}

@@ -76,6 +76,7 @@ def test_an_enabled_plug_in_is_listed_after_ours(environment: Path, tmp_path: Pa
     assert ran.stdout.splitlines()[-1] == "acme-owner\tvisit\tThe site names its keeper"
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("installed")
 def test_it_is_shown_and_tested_like_ours(tmp_path: Path) -> None:
     (tmp_path / "tilik.toml").write_text('plugins = ["acme"]\n', "utf-8")
@@ -164,6 +165,7 @@ def test_a_check_is_brought_once(plugins: str, tmp_path: Path, monkeypatch: pyte
     require_refused(run(tmp_path, "checks", "list"), "check acme-owner-named exists already")
 
 
+@pytest.mark.slow
 def test_a_check_with_a_bug_is_an_error_of_the_check_and_exit_code_3(city: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     offered(tmp_path, "acme", "acme_buggy", CHECK.replace("if not owners:", "if owners[0]:"))
     monkeypatch.syspath_prepend(tmp_path)

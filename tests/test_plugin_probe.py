@@ -174,6 +174,7 @@ def test_what_was_observed_outlives_the_plug_in(packages: Path, tmp_path: Path) 
     assert [one["evidence"]["absent"] for one in report(tmp_path).values()] == [[], [], [], []]
 
 
+@pytest.mark.slow
 def test_a_scan_that_was_interrupted_goes_on_with_it(packages: Path, tmp_path: Path) -> None:
     with greeters() as (port, visitors):
         assert run(city(tmp_path, port), "scan", "--quiet", "--only", "ssh-*").code == 0
@@ -233,6 +234,7 @@ UNFIT = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("how", UNFIT)
 def test_a_family_that_does_not_fit_stops_tilik_before_the_first_packet(how: str, tmp_path: Path, install: Callable[[str], Path]) -> None:
     before, after, words = UNFIT[how]

@@ -32,6 +32,7 @@ def _labels(check: Check) -> list[str]:
     return [one.label(check.id) for part in parts for one in part]
 
 
+@pytest.mark.slow
 @each("check", covered(), ids=lambda check: check.id)
 def test_every_check_has_something_to_find_and_something_to_leave(check: Check) -> None:
     labels = _labels(check)
@@ -65,6 +66,7 @@ def test_a_share_of_the_habits_of_tls_is_judged_as_labelled() -> None:
     assert faults(handshakes.scores(handshakes.HABITS[::_SHARE])) == []
 
 
+@pytest.mark.slow
 def test_chains_of_certificates_are_judged_as_labelled() -> None:
     assert faults(chains.scores()) == []
     assert 0.4 <= sum(one.behaviour.trap for one in chains.CHAINS) / len(chains.CHAINS) <= 0.6

@@ -151,6 +151,7 @@ HOSTILE = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("body", HOSTILE.values(), ids=HOSTILE)
 def test_hostile_pages_end(body: str) -> None:
     assert verdict(compromise_gambling, pages=build.crawl(page(body)), views=build.site_views()).outcome is not Outcome.ERROR

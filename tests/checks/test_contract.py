@@ -34,6 +34,7 @@ def texts(subject: Check) -> Iterator[Text]:
     yield from (why.text for why in subject.reasons)
 
 
+@pytest.mark.slow
 @every_check
 def test_keeps_the_contract(subject: Check) -> None:
     assert breaches(subject) == []

@@ -129,6 +129,7 @@ def uncounted(text: Text) -> list[str]:
     return [*fixed, *map("/".join, wrong), *("/".join(forms) for forms in id_ if len(forms) != 3 or forms[0] != forms[1])]
 
 
+@pytest.mark.slow
 def test_there_is_much_to_look_at() -> None:
     assert len(all_texts()) > 1000
 

@@ -7,6 +7,8 @@ import faulthandler
 import signal
 import time
 
+import pytest
+
 from scanner.net import loop
 from scanner.sandbox import Sandbox, SandboxLimits
 
@@ -36,6 +38,7 @@ def endless() -> bytes:
         pass
 
 
+@pytest.mark.slow
 def test_steps_that_take_all_they_may_cost_those_after_them_nothing() -> None:
     with Sandbox(lambda content: [endless, endless, endless, lambda: b"judged"], SandboxLimits(cpu=0.2)) as sandbox:
         sandbox.ask(b"", 4, 0.3)

@@ -83,6 +83,7 @@ def test_each_finding_is_in_the_state_it_is_in(scans: list[OpdView]) -> None:
     assert third == {env: State.REOPENED, folder: State.FIXED, hsts: State.STILL}
 
 
+@pytest.mark.slow
 def test_the_counts_of_a_report_are_those_states(scans: list[OpdView]) -> None:
     counts = [{state: n for state, n in view.changes.counts.items() if n} for view in scans]
     assert counts == [

@@ -1,5 +1,6 @@
 """Content-Security-Policy: parsing (CSP3 section 2.2) and what source lists let through (section 6.7.3)."""
 
+import pytest
 from hypothesis import given, strategies as st
 
 from checks.core.parse import (
@@ -149,6 +150,7 @@ def test_keywords_need_their_quotes() -> None:
 _TOKEN = st.text(alphabet="abcxyz-'*:/.", min_size=1)
 
 
+@pytest.mark.slow
 @given(st.dictionaries(st.from_regex(r"[a-z\-]+", fullmatch=True), st.lists(_TOKEN).map(tuple), min_size=1))
 def test_a_written_policy_is_read_back(directives: dict[str, tuple[str, ...]]) -> None:
     text = "; ".join(" ".join((name, *sources)) for name, sources in directives.items())

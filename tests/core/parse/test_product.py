@@ -1,5 +1,6 @@
 """Programs name themselves in headers and in pages."""
 
+import pytest
 from hypothesis import given, strategies as st
 
 from checks.core.parse import Product, generator, products
@@ -54,6 +55,7 @@ def test_generator(content: str, expected: Product | None) -> None:
 tokens = st.from_regex(r"[A-Za-z][A-Za-z0-9]{0,10}", fullmatch=True)
 
 
+@pytest.mark.slow
 @given(st.lists(st.tuples(tokens, st.none() | st.from_regex(r"[0-9]\.[0-9]{1,3}", fullmatch=True)), max_size=5))
 def test_products_round_trip(pairs: list[tuple[str, str | None]]) -> None:
     header = " ".join(name if version is None else f"{name}/{version}" for name, version in pairs)

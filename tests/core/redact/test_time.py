@@ -34,6 +34,7 @@ def test_a_content_type(before: str, blank: str) -> None:
     assert grows_linearly(lambda size: lambda: body_of(str(size).encode(), before + blank * size + ";", Level.VISIT))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("begins", "unit", "ends"),
     [("<?php ", '\\"\n', "\\"), ("<?php ", "\\'", "\\"), ('{"password":"x",', '\\"', "\\"), ('{"password":"x",', ':"\\', "\\")],

@@ -12,6 +12,7 @@ from tests.each import each
 EVERY = sorted(software_products())
 
 
+@pytest.mark.slow
 @each("name", EVERY)
 def test_its_own_pages_hold(name: str) -> None:
     assert product_faults(name) == []

@@ -16,6 +16,7 @@ from tests.reports.invented import ASSESSMENTS, OPDS, SCAN
 from tests.reports.views.sources import source, write as write_formats
 
 
+@pytest.mark.slow
 def test_a_scan_becomes_an_overview_a_page_an_opd_and_a_json_file(tmp_path: Path) -> None:
     paths = write_formats(tmp_path / "laporan", "html", "json")
     expected = ["index.html", *(f"{opd.code}/index.html" for opd in OPDS), "report.json"]
@@ -25,6 +26,7 @@ def test_a_scan_becomes_an_overview_a_page_an_opd_and_a_json_file(tmp_path: Path
     assert len(content.hosts) == sum(len(assessments) for assessments in ASSESSMENTS.values())
 
 
+@pytest.mark.slow
 def test_the_same_scan_gives_the_same_bytes(tmp_path: Path) -> None:
     one, other = (write_formats(tmp_path / name, "html", "json", of=source("en")) for name in "ab")
     assert [path.read_bytes() for path in one] == [path.read_bytes() for path in other]

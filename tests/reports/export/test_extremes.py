@@ -117,6 +117,7 @@ def test_every_output_is_well_formed(where: str, neighbour: dict[str, bytes], tm
 DATES = [where for where in CASES if ".datetime-" in where or ".date-" in where]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("where", [w if n % 9 == 0 else pytest.param(w, marks=pytest.mark.sweep) for n, w in enumerate(DATES)])
 def test_no_date_is_a_fault(where: str, tmp_path: Path) -> None:
     assert faults_of(tmp_path, CASES[where]) == []

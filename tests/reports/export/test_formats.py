@@ -36,6 +36,7 @@ def test_what_programs_read_is_one_file(form: str, tmp_path: Path) -> None:
     assert names(tmp_path / "one", form, city=False) == [f"dinkes/{FILES[form]}"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["xlsx", "csv"])
 def test_the_register_is_for_the_city_and_for_each_opd(form: str, tmp_path: Path) -> None:
     assert names(tmp_path / "city", form, city=True) == [FILES[form], *(f"{code}/{FILES[form]}" for code in CODES)]

@@ -109,6 +109,7 @@ def test_no_finding_and_no_detail_names_the_host_alive() -> None:
     assert any("slotmaju88[.]com" in text for text in told)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["id", "en"])
 @pytest.mark.parametrize("name", ["html", "csv", "text", "json", "sarif", "defectdojo", "inventory"])
 def test_no_form_does(name: str, lang: str, tmp_path: Path) -> None:
@@ -139,6 +140,7 @@ def test_no_terminal_does(lang: str) -> None:
         assert "\x1b]8" not in shown
 
 
+@pytest.mark.slow
 def test_no_workbook_has_a_link(tmp_path: Path) -> None:
     for path in write(tmp_path, "xlsx", of=city()):
         with zipfile.ZipFile(path) as parts:

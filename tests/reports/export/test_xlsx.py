@@ -43,6 +43,7 @@ OURS = {"L", "M", "N", "O", "X"}
 SUMS = {("Matriks", "F20"), ("Matriks", "G20")}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_sheet_for_the_city_and_one_an_opd(lang: str) -> None:
     names = city(lang).sheetnames
@@ -91,6 +92,7 @@ def test_the_matrix_has_the_colours_of_the_levels() -> None:
             assert cell.fill.fgColor.rgb == colour[level]
 
 
+@pytest.mark.slow
 def test_formulas_rest_on_the_matrix_and_carry_what_they_would_give() -> None:
     live, computed = sheet(city(), "dinkes"), sheet(city(computed=True), "dinkes")
     assert live["L2"].value == '=IF(OR(J2="",K2=""),"",INDEX(BESARAN,6-K2,J2))'
@@ -129,6 +131,7 @@ def test_drop_downs_offer_what_may_be_chosen() -> None:
     assert (len(offered["F"]), len(offered["H"])) == (16, 7)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_what_is_prefilled_is_on_offer(lang: str) -> None:
     lines = sheet(city(lang), "city", lang)
@@ -230,6 +233,7 @@ def test_nothing_that_a_server_sent_lives_in_a_workbook(attack: str) -> None:
                         assert cell.value[:1] not in ("=", "+", "-", "@", "\t", "\r", "＝")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("code", ["a/b:c*d?e[f]", "History", "kota", "Matriks", "x" * 90, "", "'", "dinkes\ud800"])
 def test_any_code_of_an_opd_makes_a_sheet(code: str) -> None:
     opds = (Opd(code=code, name="Dinas Satu"), Opd(code=code.upper(), name="Dinas Dua"))

@@ -114,6 +114,7 @@ def test_a_bug_at_one_asset_costs_its_own_part(
             json.loads(files[name])
 
 
+@pytest.mark.slow
 def test_the_object_of_the_asset_says_that_it_is_missing(sound: dict[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(to_json, "host_object", replacement(host_object))
     files, _ = output(tmp_path)
@@ -147,6 +148,7 @@ def test_what_is_hard_to_show_hides_no_finding(tmp_path: Path, monkeypatch: pyte
     assert BAD in Page((tmp_path / "index.html").read_text("utf-8")).text.partition("Errors of tilik")[2]
 
 
+@pytest.mark.slow
 def test_an_opd_whose_page_cannot_be_made_is_named(sound: dict[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     draw = opd_page
 
@@ -168,6 +170,7 @@ def test_an_opd_whose_page_cannot_be_made_is_named(sound: dict[str, bytes], tmp_
     assert "4 assets" in overview.text
 
 
+@pytest.mark.slow
 def test_a_city_that_cannot_be_drawn_leaves_the_pages(sound: dict[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def buggy(*arguments: object) -> str:
         raise RuntimeError("planted")

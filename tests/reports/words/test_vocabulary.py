@@ -54,6 +54,7 @@ def strange(text: str, lang: str) -> Iterator[str]:
             yield from (f"{hit[0]}: {word}" for hit in pattern.finditer(plain(text)))
 
 
+@pytest.mark.slow
 def test_texts_have_one_word_a_thing() -> None:
     breaches = {
         f"{name} {lang}": hits for name, text in all_texts().items() for lang in ("id", "en") if (hits := list(strange(text[lang], lang)))

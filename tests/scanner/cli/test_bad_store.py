@@ -60,6 +60,7 @@ def test_a_store_of_a_newer_version_is_left_alone(command: tuple[str, ...], scan
     assert store.read_bytes() == before
 
 
+@pytest.mark.slow
 @on_every_command
 def test_a_truncated_store_is_an_error_of_the_store(command: tuple[str, ...], scanned: Path) -> None:
     store = scanned / "tilik.db"

@@ -127,6 +127,7 @@ def _update(
     return ran, {row[0]: row[1:] for row in rows}, (file if file.exists() else own).read_bytes()
 
 
+@pytest.mark.slow
 def test_newer_data_is_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with _server(_whole(_php())) as source:
         ran, rows, file = _update(tmp_path, monkeypatch, source)
@@ -139,6 +140,7 @@ def test_newer_data_is_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     assert oct((tmp_path / "newer/php.toml").stat().st_mode & 0o777) == "0o644"
 
 
+@pytest.mark.slow
 def test_a_maker_is_asked_at_its_own_address(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     lines = [line for line in releases().products["php"].lines if not line.ended(dt.datetime.now(dt.UTC).date())]
     branches = [
@@ -153,6 +155,7 @@ def test_a_maker_is_asked_at_its_own_address(tmp_path: Path, monkeypatch: pytest
     assert [line.latest for line in release_data(file).lines][: len(lines)] == [branch["latest"] for branch in branches]
 
 
+@pytest.mark.slow
 def test_the_list_of_what_is_exploited_is_kept_or_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for body, outcome in ((answer(released=dt.datetime.now(dt.UTC).isoformat()), "updated"), (answer()[:-9], "the answer cannot be read")):
         with _server(_whole(body)) as source:
@@ -215,6 +218,7 @@ def test_after_an_update_every_check_keeps_its_contract(newer: Path) -> None:
     assert [one.faults for one in contracts(php)] == [()]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("answer", "outcome"),
     [

@@ -70,12 +70,14 @@ def test_a_log_has_hosts_that_are_on_no_list(city: Path, tmp_path: Path) -> None
     assert [result["ruleId"] for result in log["results"]] == ["exposed-env"]
 
 
+@pytest.mark.slow
 def test_the_worst_of_all_hosts_decides_the_exit_code(city: Path) -> None:
     assert run(city, "check", PORTAL, EXPOSED_ENV, *FEW, "--fail-on", "tinggi", "--quiet").code == 1
     assert run(city, "check", PORTAL, EXPOSED_ENV, "tidak-ada.kotacontoh.go.id", *FEW, "--quiet").code == 4
     assert run(city, "check", "tidak-ada.kotacontoh.go.id", EXPOSED_ENV, *FEW, "--fail-on", "tinggi", "--quiet").code == 1
 
 
+@pytest.mark.slow
 def test_quiet_is_the_findings_alone(city: Path) -> None:
     ran = run(city, "check", PORTAL, EXPOSED_ENV, *FEW, "--quiet")
     (row,) = (line.split("\t") for line in ran.out.splitlines())

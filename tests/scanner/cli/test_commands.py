@@ -62,12 +62,14 @@ def test_a_check_is_shown_whole(subject: Check, tmp_path: Path) -> None:
             assert all(line.strip() in ran.out for line in snippet.splitlines())
 
 
+@pytest.mark.slow
 def test_our_checks_keep_the_contract(tmp_path: Path) -> None:
     ran = run(tmp_path, "checks", "test")
     examples = sum(len(subject.examples) for subject in CHECKS)
     assert (ran.code, ran.out) == (0, f"{len(CHECKS)} checks, {examples} examples, {len(software_products())} products, 0 faults\n")
 
 
+@pytest.mark.slow
 def test_a_doctor_finds_a_healthy_installation_healthy(city: Path, tmp_path: Path) -> None:
     ran = run(city, "doctor", "--store", tmp_path / "tilik.db")
     assert ran.code == 0
@@ -76,6 +78,7 @@ def test_a_doctor_finds_a_healthy_installation_healthy(city: Path, tmp_path: Pat
         assert f"ok    {name}: " in ran.out
 
 
+@pytest.mark.slow
 def test_a_doctor_names_everything_that_is_wrong(tmp_path: Path) -> None:
     (tmp_path / "targets.txt").write_text("go.id\n", "utf-8")
     (tmp_path / "folder").mkdir()
@@ -101,6 +104,7 @@ def test_judging_again_changes_nothing_but_needs_no_network(scanned: Path) -> No
     assert before
 
 
+@pytest.mark.slow
 def test_a_report_is_a_page_an_opd_and_says_where(scanned: Path) -> None:
     ran = run(scanned, "report", "--out", "laporan")
     assert (ran.code, ran.err) == (0, "")

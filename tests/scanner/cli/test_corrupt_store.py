@@ -32,6 +32,7 @@ def require_no_traceback(ran: Ran) -> None:
         require_refused(ran)
 
 
+@pytest.mark.slow
 def test_a_page_of_noise(scanned: Path) -> None:
     store = scanned / "tilik.db"
     whole, chance = store.read_bytes(), random.Random("tilik")
@@ -109,6 +110,7 @@ def test_a_row_of_noise_is_named_on_its_page_and_by_the_program_and_all_else_is_
     assert run(scanned, "judge", "--quiet").code == 0
 
 
+@pytest.mark.slow
 def test_an_observation_of_noise_is_an_error_of_the_checks_that_rest_on_it_and_of_nothing_else(scanned: Path) -> None:
     def verdicts() -> dict[tuple[str, str], tuple[str, str | None]]:
         report = json.loads(run(scanned, "report", "--format", "json").out)

@@ -202,6 +202,7 @@ def test_every_command_has_help_and_refuses_what_it_does_not_know(command: tuple
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", [command for command in COMMANDS if command], ids=" ".join)
 def test_no_command_ends_with_1_where_nothing_is(command: tuple[str, ...], tmp_path: Path) -> None:
     """Without arguments, a list or a store: 1 would be a finding."""

@@ -55,6 +55,7 @@ def test_an_installed_format_that_is_not_enabled_changes_nothing(scanned: Path) 
     require_refused(run(scanned, "report", "--format", "markdown", "--out", "laporan"), "'markdown' is not one of csv")
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("offer")
 def test_an_enabled_format_is_written_beside_ours(scanned: Path) -> None:
     enable(scanned, "markdown")
@@ -107,6 +108,7 @@ def test_a_bug_of_a_format_is_named_and_costs_only_its_file(scanned: Path, offer
     assert not (scanned / "laporan" / "dinkes" / "tasks.md").exists()
 
 
+@pytest.mark.slow
 def test_one_that_never_ends_is_refused_with_the_setting_to_take_it_out_of(
     scanned: Path, offer: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

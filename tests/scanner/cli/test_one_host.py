@@ -109,6 +109,7 @@ def test_what_cannot_be_written_down(scanned: Path, monkeypatch: pytest.MonkeyPa
     assert after == {host: host_object for host, host_object in before.items() if host != PORTAL}
 
 
+@pytest.mark.slow
 def test_reports_for_people_and_programs(scanned: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert run(scanned, "report", "--out", "before", "--lang", "en").code == 0
     monkeypatch.setattr(reports.views.opd, "host_view", failing(reports.views.host.host_view, EXPOSED_ENV))

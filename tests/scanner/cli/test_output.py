@@ -25,6 +25,7 @@ def read(output: str, kind: type[HostObject | CityObject]) -> HostObject | CityO
     return decoded
 
 
+@pytest.mark.slow
 def test_a_check_prints_one_object(city: Path) -> None:
     ran = run(city, "check", EXPOSED_ENV, "--targets", "targets.txt", "--format", "json")
     assert (ran.code, ran.err) == (0, "")
@@ -52,6 +53,7 @@ def test_a_report_may_be_of_some_opds(scanned: Path) -> None:
     assert ([opd.code for opd in content.opds], [host.target.host for host in content.hosts]) == (["dinkes"], [EXPOSED_ENV])
 
 
+@pytest.mark.slow
 def test_a_checked_host_and_a_scanned_one_read_alike(scanned: Path, city: Path) -> None:
     """`check --targets` asks what the scan asked, so both say the same of a site that has not changed."""
     checked = read(run(city, "check", EXPOSED_ENV, "--targets", "targets.txt", "--format", "json").out, HostObject)
@@ -125,6 +127,7 @@ def test_the_exit_code_of_a_check(host: str, fail_on: str | None, code: int, cit
     assert run(city, "check", host, "--targets", "targets.txt", *limit).code == code
 
 
+@pytest.mark.slow
 def test_the_exit_code_of_a_scan_is_that_of_its_worst_host(city: Path, tmp_path: Path) -> None:
     arguments = ("scan", "--quiet", "--only", "exposed-env", "--store", tmp_path / "x.db")
     assert run(city, *arguments, "--opd", "diskominfo", "--fail-on", "sangat-rendah").code == 0

@@ -50,6 +50,7 @@ def reported(folder: Path, forms: str = "html,text") -> None:
     assert run(folder, "handover", "--opd", "dinkes", "--who", "Sari", "--to", "Budi", "--format", "html", "--encrypt").code == 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("mask", "forms"), [(0o000, "html,xlsx,csv,sarif,defectdojo,json,text"), (0o777, "html")], ids=["none", "all"])
 def test_reports_and_packages(mask: int, forms: str, scanned: Path) -> None:
     with umask(mask):
@@ -87,6 +88,7 @@ def test_a_group_that_is_not_there_is_named(scanned: Path) -> None:
     require_refused(run(scanned, "report"), "report.group", "tidak-ada")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can be somebody else")
 def test_a_group_of_strangers_is_named() -> None:
     code = (

@@ -28,6 +28,7 @@ def folder(city: Path, tmp_path: Path) -> Path:
     return tmp_path / "city"
 
 
+@pytest.mark.slow
 def test_a_due_run_is_done_once_and_remembered(folder: Path) -> None:
     with closing(Store(str(folder / "tilik.db"))) as store:
         ScheduleStore(store.engine).states(("jam",), dt.datetime.now(dt.UTC) - dt.timedelta(hours=2))
@@ -90,6 +91,7 @@ def test_a_name_that_is_none_is_named(folder: Path) -> None:
         require_refused(run(folder, "schedule", command, "malam"), "'malam'")
 
 
+@pytest.mark.slow
 def test_a_doctor_names_the_next_run_and_what_cannot_be(folder: Path) -> None:
     assert "ok    schedules: 1, the next begins 20" in run(folder, "doctor").out
     settings = folder / "tilik.toml"
@@ -98,6 +100,7 @@ def test_a_doctor_names_the_next_run_and_what_cannot_be(folder: Path) -> None:
     assert (ran.code, "WRONG schedules: schedule.jam.cron" in ran.out) == (2, True)
 
 
+@pytest.mark.slow
 def test_a_doctor_notes_a_store_that_everybody_may_read(folder: Path) -> None:
     run(folder, "schedule", "pause", "jam")
     assert "rights" not in run(folder, "doctor").err

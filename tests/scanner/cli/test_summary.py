@@ -29,6 +29,7 @@ def test_a_scan_ends_with_what_counts(first_scan: Ran, scanned: Path) -> None:
     assert run(scanned, "finding", "show", name).code == 0
 
 
+@pytest.mark.slow
 def test_a_judgement_is_compared_with_the_one_before(scanned: Path) -> None:
     same = run(scanned, "judge", "--lang", "en")
     assert (same.code, "The same as the verdicts before." in same.out) == (0, True)
@@ -73,6 +74,7 @@ def test_a_shell_is_told_which_words_there_are(tmp_path: Path, monkeypatch: pyte
     assert run(tmp_path) == (0, "plain,list\n", "")
 
 
+@pytest.mark.slow
 def test_doctor_tells_that_nobody_can_be_asked_and_leaves_nothing(tmp_path: Path, scanned: Path) -> None:
     empty = tmp_path / "empty"
     empty.mkdir()

@@ -101,6 +101,7 @@ def test_an_answer_says_how_long_it_is(method: str, status: int, body: bytes, pe
         assert (status in (204, 304), sent) == (True, b"")
 
 
+@pytest.mark.slow
 @given(st.binary(max_size=80))
 def test_no_datagram_disturbs_the_name_server(wire: bytes) -> None:
     answer = nameserver.reply(nameserver.Published((zone([ONE]),)), wire)

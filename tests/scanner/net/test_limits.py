@@ -56,6 +56,7 @@ _WORDS = b"<p>Dinas " * 3_000_000
 _brotli = partial(brotli.compress, quality=2)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("coding", "packers"),
     [

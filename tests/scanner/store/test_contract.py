@@ -215,6 +215,7 @@ def test_two_runs_never_overlap(where: str) -> None:
     other.close()
 
 
+@pytest.mark.slow
 def test_the_lock_of_a_killed_run_is_free(where: str) -> None:
     code = f"from scanner.store import Lock, Store\nimport os\nwith Lock(Store({where!r}).engine): print('held', flush=True); os.kill(os.getpid(), 9)"
     killed = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)

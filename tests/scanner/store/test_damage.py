@@ -163,6 +163,7 @@ COLUMNS: dict[str, dict[str, tuple[object, ...]]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "read"), READS.items(), ids=READS)
 def test_of_what_people_did_the_rest_is_told(name: str, read: Callable[[Store], list[object]], store: Store) -> None:
     kept(store)

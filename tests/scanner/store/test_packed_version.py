@@ -76,6 +76,7 @@ def test_the_short_name_is_made_of_what_the_documentation_says() -> None:
     assert hashlib.sha256(parts).hexdigest()[:12] == SHORT_NAME == finding_id(DINKES, Identity("exposed-env", "open", "/.env"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("damaged", [False, True], ids=["whole", "beside noise"])
 def test_everything_comes_back_as_it_was(damaged: bool, where: str) -> None:
     write_packed_version(where, damaged=damaged)

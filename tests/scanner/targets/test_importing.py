@@ -197,6 +197,7 @@ def test_a_workbook_gives_its_first_sheet(tmp_path: Path) -> None:
     assert (target.name, target.importance) == ("a.kotacontoh.go.id:8443", Importance.HIGH)
 
 
+@pytest.mark.slow
 def test_a_cell_at_the_far_end_of_a_sheet_costs_nothing(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     book.worksheets[0]["A1"] = "domain"

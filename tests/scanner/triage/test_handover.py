@@ -97,6 +97,7 @@ def test_a_password_of_ones_own_must_be_long(city: City) -> None:
     assert ran.err == ""
 
 
+@pytest.mark.slow
 def test_only_what_was_scanned_to_its_end_is_handed_over(city: City) -> None:
     require_refused(city.run("handover", "--opd", "dinkes", "--who", "Tim"), "'dinkes' is not in scan 1")
     with closing(Store(str(city.folder / "tilik.db"))) as store:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from contextlib import closing
 
+import pytest
+
 from checks.core.assess.ledger import Identity, State
 from checks.core.model.finding import Outcome, Verdict
 from scanner.store import Store
@@ -62,6 +64,7 @@ def test_no_other_request_is_sent(city: City) -> None:
     assert all(path.startswith("/.") for path in random), "paths that cannot exist have the shape of the one that is asked about"
 
 
+@pytest.mark.slow
 def test_what_is_still_there_stays_as_it_was(city: City) -> None:
     before = env_verdict(city)
     ran = city.run("retest", city.id(), "--lang", "en")
@@ -93,6 +96,7 @@ def test_other_checks_are_left_as_the_scan_left_them(city: City) -> None:
     assert others() == before
 
 
+@pytest.mark.slow
 def test_judging_the_scan_again_comes_to_the_same_end(city: City) -> None:
     city.site.env = False
     city.run("retest", city.id())
@@ -101,6 +105,7 @@ def test_judging_the_scan_again_comes_to_the_same_end(city: City) -> None:
     assert city.assessment() == before
 
 
+@pytest.mark.slow
 def test_the_next_scan_goes_on_from_the_retest(city: City) -> None:
     city.site.env = False
     city.run("retest", city.id())
@@ -109,6 +114,7 @@ def test_the_next_scan_goes_on_from_the_retest(city: City) -> None:
     assert city.assessment().ledger[ENV].state is State.REOPENED
 
 
+@pytest.mark.slow
 def test_a_fixed_finding_can_be_looked_at_again(city: City) -> None:
     city.site.env = False
     city.scan()
@@ -118,6 +124,7 @@ def test_a_fixed_finding_can_be_looked_at_again(city: City) -> None:
     assert city.assessment().ledger[ENV].state is State.REOPENED
 
 
+@pytest.mark.slow
 def test_every_retest_is_kept_with_the_finding(city: City) -> None:
     city.run("retest", city.id())
     city.site.env = False

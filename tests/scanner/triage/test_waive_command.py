@@ -36,6 +36,7 @@ def page(city: City) -> Page:
     return Page((city.folder / "out" / "arsip" / "index.html").read_text("utf-8"))
 
 
+@pytest.mark.slow
 def test_a_waived_finding_is_in_no_count_and_in_every_list_of_accepted_risks(city: City) -> None:
     before, name = summary_of(city), city.id()
     assert name in page(city).text
@@ -69,6 +70,7 @@ def test_the_higher_a_risk_the_shorter_it_may_be_accepted(city: City) -> None:
     assert waive(city, city.id(), until=today + dt.timedelta(days=400), ground="false-positive").code == 0
 
 
+@pytest.mark.slow
 def test_the_exit_code_of_a_scan_follows(city: City) -> None:
     assert waive(city, city.id()).code == 0
     again = city.run("scan", "--quiet", "--only", "exposed-env", "--fail-on", "sedang")
@@ -78,6 +80,7 @@ def test_the_exit_code_of_a_scan_follows(city: City) -> None:
     assert again.code == 1, "the evidence is another one"
 
 
+@pytest.mark.slow
 def test_it_returns_with_its_history_when_the_evidence_changes(city: City) -> None:
     waive(city, city.id(), ground="false-positive")
     assert city.assessment().tally.worst != "sangat-tinggi"
@@ -108,6 +111,7 @@ def test_a_false_positive_passes(city: City) -> None:
     assert city.assessment().waived[0].waiver.ground is Ground.FALSE_POSITIVE
 
 
+@pytest.mark.slow
 def test_nothing_is_waived_twice_or_for_the_past_or_where_nothing_is(city: City) -> None:
     assert waive(city, city.id()).code == 0
     require_refused(waive(city, city.id()), "is waived until")

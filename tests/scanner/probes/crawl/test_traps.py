@@ -75,6 +75,7 @@ def test_only_html_is_read(answer: Callable[[], httpx.Response]) -> None:
     assert "/salah" not in site.paths
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("page", "reads"),
     [

@@ -66,6 +66,7 @@ def all_false_claims(sound: Tastes, seeds: range, down: Tastes = CUT) -> list[tu
     return claims
 
 
+@pytest.mark.slow
 def test_patterns() -> None:
     # In the last but one in five is sound, and only a client that is asked as such a second time betrays the others.
     assert all_false_claims(SOUND, range(150)) + all_false_claims(SOUND, range(3_239, 3_240)) == []
@@ -80,6 +81,7 @@ def test_many_patterns() -> None:
 ALERTS = (112, 80, 49)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("alert", ALERTS)
 def test_servers_that_refuse_everybody_by_an_alert(alert: int) -> None:
     assert all_false_claims(SOUND, range(30), Tastes(dislikes=lambda hello: True, objection=alert)) == []
@@ -91,6 +93,7 @@ def test_many_patterns_of_alerts(alert: int) -> None:
     assert all_false_claims(SOUND, range(30, 500), Tastes(dislikes=lambda hello: True, objection=alert)) == []
 
 
+@pytest.mark.slow
 def test_an_alert_like_the_sound_servers_own_is_told_where_it_does_not_fit() -> None:
     """Where handshake_failure ends a list of the one and is all that the other says, only a hello that should have been taken tells them apart."""
     claims = all_false_claims(SOUND, range(30), Tastes(dislikes=lambda hello: True, objection=40))
@@ -111,6 +114,7 @@ GROUPS13 = (29, 23, 24, 256)
 SUITES13 = (0x1302, 0x1303, 0x1301, 0x1304)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("decides", [True, False])
 @pytest.mark.parametrize("older", [(), (0x0303,)])
 def test_suites_and_groups_that_one_question_tells(decides: bool, older: tuple[int, ...]) -> None:

@@ -90,6 +90,7 @@ def test_servers_that_take_turns_are_no_oracle(count: int) -> None:
             assert verdict(in_turn(turns)) not in (Vulnerable.YES, Vulnerable.WEAK)
 
 
+@pytest.mark.slow
 @given(st.dictionaries(st.tuples(forms, st.integers(0, 2)), words))
 def test_an_oracle_says_the_same_in_three_careful_rounds(odd: dict[tuple[PremasterForm, int], str]) -> None:
     """Whatever one of the three rounds shows differently, there is no accusation."""

@@ -125,6 +125,7 @@ def test_a_stale_staple_is_no_reason_not_to_ask(tmp_path: Path, issuer: Publishe
     assert (status.state, status.source) == (GOOD, "ocsp")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "answer",
     [(404, b""), (500, b"sibuk"), (200, b"<html>bukan OCSP</html>"), (200, Statement(about=OTHER).der())],

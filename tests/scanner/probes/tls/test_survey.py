@@ -159,6 +159,7 @@ def test_a_closed_port() -> None:
     assert answers.kind is FailureKind.REFUSED
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("dislikes", "names"),
     [

@@ -101,6 +101,7 @@ def test_one_that_is_down_is_no_intolerance() -> None:
     assert answers.inconsistency == {"refusals": ("closed",)}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("connections", [1, 2, 3, 5, 8])
 @pytest.mark.parametrize("pattern", ["sd", "ds", "ssd", "sdd"])
 def test_beside_one_that_is_down_lists_are_whole_or_said_not_to_be(connections: int, pattern: str) -> None:

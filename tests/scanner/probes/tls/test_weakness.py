@@ -179,6 +179,7 @@ def test_an_oracle_that_only_the_key_exchange_alone_shows(issued: Issued) -> Non
     assert look(Weakness.ROBOT, server.impatient(issued, server.begins_well), timeout=2.0).vulnerable is YES
 
 
+@pytest.mark.slow
 def test_servers_that_take_turns_prove_nothing(issued: Issued) -> None:
     turns = itertools.cycle((server.BAD_RECORD_MAC, server.BAD_RECORD_MAC, server.DECRYPT_ERROR))
     assert look(Weakness.ROBOT, server.decrypting(issued, never, lambda plain: next(turns))).vulnerable is UNCERTAIN
