@@ -63,7 +63,6 @@ OPEN = tuple(
         "accuracy/domains",
         "real/browser",
         "real/domains",
-        "real/tls",
         "scanner/schedule",
         "scanner/store",
     )

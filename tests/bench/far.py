@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 from scanner.example_city.ports import bind
-from tests.real.tls.started import ADDRESS, Place
+from tests.real.tls.servers import ADDRESS, Place
 
 _CHUNK = 65_536
 

@@ -16,7 +16,7 @@ from scanner.net.policy.scope import Scope
 from scanner.plan.requests import requests
 from scanner.settings import Network, Settings
 from tests.real.tls.keys import HOST
-from tests.real.tls.started import Place
+from tests.real.tls.servers import Place
 
 
 class Questions(msgspec.Struct, frozen=True):

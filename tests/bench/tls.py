@@ -21,8 +21,8 @@ from tests.bench.servers import sites
 from tests.bench.surveyed import Questions, alone
 from tests.real.programs import program
 from tests.real.tls.keys import HOST, keys
+from tests.real.tls.servers import Place, in_nginx
 from tests.real.tls.sslyze import installed
-from tests.real.tls.started import Place, in_nginx
 
 COUNT = 100
 _ROUNDS = 3

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import msgspec
 
-from tests.real.tls.canned import Canned, canned
 from tests.real.tls.facts import Value, of_versions
 from tests.real.tls.lite import tlslite
-from tests.real.tls.started import Start, gnutls_serv, in_apache, in_nginx, s_server
+from tests.real.tls.old_servers import OldServer, old_server
+from tests.real.tls.servers import Start, gnutls_serv, in_apache, in_nginx, s_server
 
 
 class Configuration(msgspec.Struct, frozen=True):
@@ -35,17 +35,17 @@ _WEAK_DH = ("TLS_DHE_RSA_WITH_AES_128_CBC_SHA", "TLS_RSA_WITH_AES_128_CBC_SHA")
 _SSL2 = ("SSL_CK_RC4_128_WITH_MD5", "SSL_CK_DES_64_CBC_WITH_MD5", "SSL_CK_RC4_128_EXPORT40_WITH_MD5")
 
 
-def _canned(what: Canned) -> tuple[Start, dict[str, Value]]:
+def _old_server(what: OldServer) -> tuple[Start, dict[str, Value]]:
     names = {0x0300: "SSLv3", 0x0301: "TLSv1.0", 0x0302: "TLSv1.1", 0x0303: "TLSv1.2"}
-    spoken = {"SSLv2": bool(what.ssl2)} | {name: number in what.versions for number, name in names.items()} | {"TLSv1.3": False}
-    facts = of_versions(spoken)
+    versions = {"SSLv2": bool(what.ssl2)} | {name: number in what.versions for number, name in names.items()} | {"TLSv1.3": False}
+    facts = of_versions(versions)
     for version in (names[number] for number in what.versions):
         facts |= {f"suites {version}": frozenset(what.suites), f"order {version}": what.suites, f"decides {version}": "server"}
     if what.ssl2:
         facts["suites SSLv2"] = frozenset(what.ssl2)
     if any("_DHE_" in suite for suite in what.suites):
         facts["dh"] = 512
-    return canned(what), facts
+    return old_server(what), facts
 
 
 CONFIGURATIONS = (
@@ -94,8 +94,8 @@ CONFIGURATIONS = (
     Configuration("tlslite-ng TLS 1.0, 3DES only", tlslite("3des", lowest=1, highest=1, exchanges=("rsa",))),
     Configuration("tlslite-ng anonymous", tlslite("aes128", "3des", "rc4", lowest=1, exchanges=("dh_anon", "ecdh_anon"))),
     Configuration("tlslite-ng TLS 1.3", tlslite("chacha20-poly1305", "aes128gcm", lowest=3, highest=4)),
-    Configuration("own: SSL 2.0 only", *_canned(Canned(ssl2=_SSL2))),
-    Configuration("own: SSL 2.0 beside TLS 1.0", *_canned(Canned((0x0300, 0x0301), ("TLS_RSA_WITH_3DES_EDE_CBC_SHA",), _SSL2[:1]))),
-    Configuration("own: export suites", *_canned(Canned((0x0300, 0x0301), _EXPORT))),
-    Configuration("own: DH with 512 bits", *_canned(Canned((0x0301, 0x0302, 0x0303), _WEAK_DH))),
+    Configuration("own: SSL 2.0 only", *_old_server(OldServer(ssl2=_SSL2))),
+    Configuration("own: SSL 2.0 beside TLS 1.0", *_old_server(OldServer((0x0300, 0x0301), ("TLS_RSA_WITH_3DES_EDE_CBC_SHA",), _SSL2[:1]))),
+    Configuration("own: export suites", *_old_server(OldServer((0x0300, 0x0301), _EXPORT))),
+    Configuration("own: DH with 512 bits", *_old_server(OldServer((0x0301, 0x0302, 0x0303), _WEAK_DH))),
 )  # fmt: skip

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tests.real.programs import program
 from tests.real.tls.keys import Keys
-from tests.real.tls.started import ADDRESS, Place, Start, free_port, running
+from tests.real.tls.servers import ADDRESS, Place, Start, free_port, running
 
 _HERE = Path(__file__).parent
 _PEM = "-----BEGIN CERTIFICATE-----"
@@ -124,13 +124,13 @@ def go_server(*options: str, certificate: str = "rsa") -> Start:
     """A web server of Go's standard library: ``all`` for every suite it knows, ``min=`` and ``max=`` for versions."""
 
     def command(folder: Path, whole: Path, chain: Path, key: Path, port: int) -> list[str]:
-        return [str(built()), f"{ADDRESS}:{port}", str(chain), str(key), *options]
+        return [str(go_program()), f"{ADDRESS}:{port}", str(chain), str(key), *options]
 
     return _daemon(command, certificate)
 
 
 @cache
-def built() -> Path:
+def go_program() -> Path:
     """The program of ``goserver/``, compiled once a run."""
     folder = Path(tempfile.mkdtemp(prefix="tilik-go-"))
     environment = os.environ | {"GOTOOLCHAIN": "local", "GOPROXY": "off", "GOFLAGS": "-mod=mod", "GOCACHE": str(folder / "cache")}
@@ -154,7 +154,7 @@ def java(*options: str, certificate: str = "rsa") -> Start:
 
     def command(folder: Path, whole: Path, chain: Path, key: Path, port: int) -> list[str]:
         store = folder / "store.p12"
-        made = (
+        export = (
             program("openssl", "openssl"),
             "pkcs12",
             "-export",
@@ -167,11 +167,11 @@ def java(*options: str, certificate: str = "rsa") -> Start:
             "-passout",
             "pass:rahasia",
         )
-        subprocess.run(made, check=True, capture_output=True, timeout=60)
+        subprocess.run(export, check=True, capture_output=True, timeout=60)
         return [
             program("java", "default-jre-headless"),
             *options,
-            str(_HERE / "javaserver" / "Served.java"),
+            str(_HERE / "javaserver" / "WebServer.java"),
             str(store),
             ADDRESS,
             str(port),

@@ -14,11 +14,11 @@ KINDS = (
 )  # fmt: skip
 
 
-class Told(msgspec.Struct, frozen=True):
-    """What one witness says. A fact that is missing was not asked; ``asked`` bounds facts that are sets to what the witness knows to ask."""
+class Testimony(msgspec.Struct, frozen=True):
+    """What one witness says. A fact that is missing was not asked; ``scope`` bounds facts that are sets to what the witness knows to ask."""
 
     facts: dict[str, Value]
-    asked: dict[str, frozenset[str]] = {}
+    scope: dict[str, frozenset[str]] = {}
 
 
 class Difference(msgspec.Struct, frozen=True):
@@ -41,7 +41,7 @@ class Difference(msgspec.Struct, frozen=True):
         return f"{self.fact}: ours {self.ours!r}, theirs {self.theirs!r}"
 
 
-def compare(ours: Told, theirs: Told) -> dict[str, Difference | None]:
+def compare(ours: Testimony, theirs: Testimony) -> dict[str, Difference | None]:
     """Every fact that both tell, with the difference if there is one."""
     shared = [fact for fact in theirs.facts if fact in ours.facts]
     return {fact: _difference(fact, ours, theirs) for fact in shared}
@@ -52,14 +52,14 @@ def of_versions(accepted: dict[str, bool]) -> dict[str, Value]:
     return {f"version {version}": accepted[version] for version in PROTOCOLS if version in accepted}
 
 
-def _difference(fact: str, ours: Told, theirs: Told) -> Difference | None:
-    mine, other = _bounded(ours.facts[fact], theirs.asked.get(fact)), _bounded(theirs.facts[fact], ours.asked.get(fact))
+def _difference(fact: str, ours: Testimony, theirs: Testimony) -> Difference | None:
+    mine, other = _within(ours.facts[fact], theirs.scope.get(fact)), _within(theirs.facts[fact], ours.scope.get(fact))
     return None if mine == other else Difference(fact, mine, other)
 
 
-def _bounded(value: Value, asked: frozenset[str] | None) -> Value:
-    if asked is None:
+def _within(value: Value, scope: frozenset[str] | None) -> Value:
+    if scope is None:
         return value
     if isinstance(value, frozenset):
-        return value & asked
-    return tuple(one for one in value if one in asked) if isinstance(value, tuple) else value
+        return value & scope
+    return tuple(one for one in value if one in scope) if isinstance(value, tuple) else value

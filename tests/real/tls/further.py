@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tests.real.tls.configurations import ANY, Configuration
 from tests.real.tls.daemons import boringssl, caddy, go_server, h2o, haproxy, hitch, java, lighttpd, node, stunnel
-from tests.real.tls.started import gnutls_serv, in_apache, in_nginx, s_server
+from tests.real.tls.servers import gnutls_serv, in_apache, in_nginx, s_server
 
 _OLD = "TLSv1 TLSv1.1 TLSv1.2"
 _STRONG = "ECDHE+AESGCM:ECDHE+CHACHA20"

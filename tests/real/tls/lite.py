@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from tests.real.tls.keys import Keys
-from tests.real.tls.started import Place, Start, in_process
+from tests.real.tls.servers import Place, Start, in_process
 
 with warnings.catch_warnings():
     # It imports asyncore, which Python 3.12 no longer has; without it, it goes on.
@@ -34,8 +34,8 @@ def tlslite(*ciphers: str, lowest: int = 0, highest: int = 3, exchanges: Sequenc
         key = parsePEMKey(text, private=True, implementations=["python"])
         certificate = {} if anonymous else {"certChain": chain, "privateKey": key}
 
-        def serve(taken: socket.socket) -> None:
-            connection = TLSConnection(taken)
+        def serve(client: socket.socket) -> None:
+            connection = TLSConnection(client)
             # It raises whatever comes to its mind at what it does not support, and the connection is closed then.
             with contextlib.suppress(Exception):
                 connection.handshakeServer(settings=settings, anon=anonymous, alpn=[bytearray(b"http/1.1")], **certificate)

@@ -13,23 +13,23 @@ from typing import TextIO
 import msgspec
 
 from tests.real.tls.configurations import CONFIGURATIONS, Configuration
-from tests.real.tls.explained import explanation
-from tests.real.tls.facts import KINDS, Difference, Told, compare
+from tests.real.tls.explanations import explanation
+from tests.real.tls.facts import KINDS, Difference, Testimony, compare
 from tests.real.tls.further import FURTHER
 from tests.real.tls.keys import Keys, keys
 from tests.real.tls.s_client import s_client
+from tests.real.tls.servers import Place
 from tests.real.tls.sslscan import sslscan
 from tests.real.tls.sslyze import installed, sslyze
-from tests.real.tls.started import Place
 from tests.real.tls.testssl import testssl
 from tests.real.tls.tilik import tilik
 from tests.real.tls.visitors import QUICK, SLOW, Visit, print_visits, visit
 
 _SELDOM = 10
 
-WITNESSES: Mapping[str, Callable[[Place], Told]] = {"openssl": s_client, "sslscan": sslscan, "sslyze": sslyze}
+WITNESSES: Mapping[str, Callable[[Place], Testimony]] = {"openssl": s_client, "sslscan": sslscan, "sslyze": sslyze}
 # One that takes most of a minute goes to one server in ten.
-SLOW_WITNESSES: Mapping[str, Callable[[Place], Told]] = {"testssl": testssl}
+SLOW_WITNESSES: Mapping[str, Callable[[Place], Testimony]] = {"testssl": testssl}
 _LETTERS = {"openssl": "o", "sslscan": "s", "sslyze": "y", "testssl": "e", "truth": "t"}
 _HEADS = {
     "secure-renegotiation": "s-reneg", "client-renegotiation": "c-reneg", "extended-master-secret": "ems", "encrypt-then-mac": "etm",
@@ -41,35 +41,37 @@ class Row(msgspec.Struct, frozen=True):
     """One server: witness and fact to the difference, None where they agree; ``late`` are witnesses that did not end in time."""
 
     name: str
-    compared: dict[tuple[str, str], Difference | None]
+    comparisons: dict[tuple[str, str], Difference | None]
     seconds: float = 0.0
     late: tuple[str, ...] = ()
 
     def unexplained(self) -> Iterator[str]:
         """The differences for which nobody has found out yet who is right."""
-        for (witness, _), difference in self.compared.items():
+        for (witness, _), difference in self.comparisons.items():
             if difference and explanation(self.name, witness, difference) is None:
                 yield f"{self.name}: {witness}: {difference}"
 
 
-def examine(configuration: Configuration, given: Keys, witnesses: Mapping[str, Callable[[Place], Told]] = WITNESSES) -> Row:
+def examine(configuration: Configuration, server_keys: Keys, witnesses: Mapping[str, Callable[[Place], Testimony]] = WITNESSES) -> Row:
     """Start the server, ask everybody, compare."""
-    with configuration.start(given) as place:
+    with configuration.start(server_keys) as place:
         began = time.monotonic()
         ours = tilik(place)
         seconds = time.monotonic() - began
-        told = {"truth": Told(configuration.truth)}
+        testimonies = {"truth": Testimony(configuration.truth)}
         for name, witness in witnesses.items():
             # Who has not come back in time has said nothing of the server.
             with contextlib.suppress(subprocess.TimeoutExpired):
-                told[name] = witness(place)
-    compared = {(witness, fact): found for witness, theirs in told.items() for fact, found in compare(ours, theirs).items()}
-    return Row(configuration.name, compared, seconds, tuple(name for name in witnesses if name not in told))
+                testimonies[name] = witness(place)
+    comparisons = {
+        (witness, fact): difference for witness, theirs in testimonies.items() for fact, difference in compare(ours, theirs).items()
+    }
+    return Row(configuration.name, comparisons, seconds, tuple(name for name in witnesses if name not in testimonies))
 
 
 def print_table(rows: list[Row], out: TextIO) -> None:
     """A line a server; a small letter for each witness that agrees, a capital for each that does not."""
-    kinds = [kind for kind in KINDS if any(fact.split(" ")[0] == kind for row in rows for _, fact in row.compared)]
+    kinds = [kind for kind in KINDS if any(fact.split(" ")[0] == kind for row in rows for _, fact in row.comparisons)]
     heads = [_HEADS.get(kind, kind) for kind in kinds]
     wide = max(len(row.name) for row in rows)
     out.write(" ".join((" " * wide, *heads)) + "\n")
@@ -86,14 +88,14 @@ def print_notes(rows: list[Row], out: TextIO) -> int:
     for row in rows:
         for name in row.late:
             out.write(f"{row.name}: {name} did not end in time\n")
-        for (witness, _), difference in row.compared.items():
+        for (witness, _), difference in row.comparisons.items():
             if difference:
                 out.write(f"{row.name}: {witness}: {difference}\n    {explanation(row.name, witness, difference) or 'NOT EXPLAINED'}\n")
-    compared = sum(len(row.compared) for row in rows)
-    differing = sum(difference is not None for row in rows for difference in row.compared.values())
+    comparisons = sum(len(row.comparisons) for row in rows)
+    differing = sum(difference is not None for row in rows for difference in row.comparisons.values())
     left = sum(1 for row in rows for _ in row.unexplained())
     out.write(
-        f"\n{len(rows)} servers, {compared} comparisons: {compared - differing} equal, {differing - left} explained, {left} not explained\n"
+        f"\n{len(rows)} servers, {comparisons} comparisons: {comparisons - differing} equal, {differing - left} explained, {left} not explained\n"
     )
     return left
 
@@ -101,31 +103,33 @@ def print_notes(rows: list[Row], out: TextIO) -> int:
 def _cell(row: Row, kind: str) -> str:
     letters = ""
     for witness, letter in _LETTERS.items():
-        found = [difference for (who, fact), difference in row.compared.items() if who == witness and fact.split(" ")[0] == kind]
-        if found:
-            letters += letter.upper() if any(found) else letter
+        differences = [difference for (who, fact), difference in row.comparisons.items() if who == witness and fact.split(" ")[0] == kind]
+        if differences:
+            letters += letter.upper() if any(differences) else letter
     return letters or "."
 
 
-def main(wanted: Sequence[str] = ()) -> int:
-    """Print the table, and who connects; 1 when a difference has no explanation. ``wanted`` are patterns of names, everything without."""
+def main(patterns: Sequence[str] = ()) -> int:
+    """Print the table, and who connects; 1 when a difference has no explanation. ``patterns`` are patterns of names, everything without."""
     if installed() is None:
         print("sslyze is not installed (make .peers/bin/sslyze); its column stays empty", file=sys.stderr)
-    chosen = [one for one in (*CONFIGURATIONS, *FURTHER) if not wanted or any(fnmatch.fnmatchcase(one.name, like) for like in wanted)]
+    configurations = [
+        one for one in (*CONFIGURATIONS, *FURTHER) if not patterns or any(fnmatch.fnmatchcase(one.name, like) for like in patterns)
+    ]
     rows, visits, absent = list[Row](), list[Visit](), list[str]()
-    with keys() as given:
-        for number, configuration in enumerate(chosen, 1):
+    with keys() as server_keys:
+        for number, configuration in enumerate(configurations, 1):
             seldom = number % _SELDOM == 0
             names = (*QUICK, *(SLOW if seldom else ()))
             try:
-                rows.append(row := examine(configuration, given, {**WITNESSES, **(SLOW_WITNESSES if seldom else {})}))
-                with configuration.start(given) as place:
+                rows.append(row := examine(configuration, server_keys, {**WITNESSES, **(SLOW_WITNESSES if seldom else {})}))
+                with configuration.start(server_keys) as place:
                     visits.append(visit(configuration.name, place, names))
             except (RuntimeError, AssertionError) as why:
                 # One server less is no reason to lose what all the others said.
                 absent.append(f"NOT SEEN {configuration.name}: {why}")
                 continue
-            print(f"{number}/{len(chosen)} {row.name} ({row.seconds:.1f} s)", file=sys.stderr, flush=True)
+            print(f"{number}/{len(configurations)} {row.name} ({row.seconds:.1f} s)", file=sys.stderr, flush=True)
     if rows:
         print_table(rows, sys.stdout)
     left = print_notes(rows, sys.stdout) + print_visits(visits, sys.stdout)

@@ -8,9 +8,9 @@ from xml.etree import ElementTree
 
 from checks.core.tls.suites import ssl2_kinds, suite_name
 from tests.real.programs import program
-from tests.real.tls.facts import Told, Value, of_versions
+from tests.real.tls.facts import Testimony, Value, of_versions
 from tests.real.tls.keys import HOST
-from tests.real.tls.started import Place
+from tests.real.tls.servers import Place
 
 # The groups that sslscan 2.0 and 2.1 know to ask; the first line has those that TLS 1.3 has as well (RFC 8446 section 4.2.7).
 _GROUPS13 = frozenset(
@@ -23,20 +23,20 @@ _GROUPS = _GROUPS13 | {
 }  # fmt: skip
 
 
-def sslscan(place: Place) -> Told:
+def sslscan(place: Place) -> Testimony:
     """Everything that it has a word for; its heartbleed test says nothing of the heartbeat extension."""
     command = (program("sslscan", "sslscan"), "--xml=-", "--timeout=30", f"--sni-name={HOST}", f"{place.address}:{place.port}")
     done = subprocess.run(command, capture_output=True, timeout=180, check=True)
     return read(done.stdout)
 
 
-def read(xml: bytes) -> Told:
+def read(xml: bytes) -> Testimony:
     """A document of sslscan 2."""
     test = ElementTree.fromstring(xml).find("ssltest")
     assert test is not None, xml
     versions = {_version(p): p.get("enabled") == "1" for p in test.iterfind("protocol")}
     facts: dict[str, Value] = of_versions(versions)
-    asked: dict[str, frozenset[str]] = {}
+    scope: dict[str, frozenset[str]] = {}
     suites: dict[str, list[str]] = defaultdict(list)
     in_turn: dict[str, list[str]] = defaultdict(list)
     bits: set[int] = set()
@@ -53,10 +53,10 @@ def read(xml: bytes) -> Told:
         if version == "TLSv1.3" or not cipher.get("cipher", "").startswith("TLS_"):
             in_turn[version].append(name)
         (anonymous if cipher.get("strength") == "anonymous" else bits).add(int(cipher.get("dhebits") or cipher.get("dhbits") or 0))
-    for version, found in suites.items():
-        facts[f"suites {version}"] = frozenset(found)
+    for version, names in suites.items():
+        facts[f"suites {version}"] = frozenset(names)
         facts[f"order {version}"] = tuple(in_turn[version])
-        asked[f"order {version}"] = frozenset(in_turn[version])
+        scope[f"order {version}"] = frozenset(in_turn[version])
     pairs = {(group.get("sslversion", ""), group.get("name", "").split(" ")[0].lower()) for group in test.iterfind("group")}
     # Where it finds groups with TLS 1.3 that TLS 1.3 does not have, it took every answer for a yes.
     if {name for version, name in pairs if version == "TLSv1.3"} <= _GROUPS13:
@@ -64,7 +64,7 @@ def read(xml: bytes) -> Told:
     else:
         groups = frozenset(name for version, name in pairs if version != "TLSv1.3")
     if groups:
-        facts["groups"], asked["groups"] = groups, _GROUPS
+        facts["groups"], scope["groups"] = groups, _GROUPS
     # What anonymous suites use says nothing of a server that has others.
     if sizes := bits - {0} or anonymous - {0}:
         facts["dh"] = min(sizes)
@@ -73,10 +73,10 @@ def read(xml: bytes) -> Told:
         # It asks with TLS 1.0 and what its OpenSSL knows, and takes any refusal of that for a no.
         facts["secure-renegotiation"] = True
     for element, fact in (("compression", "compression"), ("fallback", "fallback")):
-        found_one = test.find(element)
-        if found_one is not None:
-            facts[fact] = found_one.get("supported") == "1"
-    return Told(facts, asked)
+        node = test.find(element)
+        if node is not None:
+            facts[fact] = node.get("supported") == "1"
+    return Testimony(facts, scope)
 
 
 def _version(protocol: ElementTree.Element) -> str:

@@ -11,9 +11,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from tests.real.tls.facts import Told, Value, of_versions
+from tests.real.tls.facts import Testimony, Value, of_versions
 from tests.real.tls.keys import HOST
-from tests.real.tls.started import Place
+from tests.real.tls.servers import Place
 
 _VERSIONS = {"SSLv2": "ssl_2_0", "SSLv3": "ssl_3_0", "TLSv1.0": "tls_1_0", "TLSv1.1": "tls_1_1", "TLSv1.2": "tls_1_2", "TLSv1.3": "tls_1_3"}
 _GROUPS = {"prime256v1": "secp256r1", "prime192v1": "secp192r1"}
@@ -30,25 +30,25 @@ def installed() -> str | None:
     return os.environ.get("TILIK_SSLYZE") or (str(own) if own.exists() else shutil.which("sslyze"))
 
 
-def sslyze(place: Place) -> Told:
+def sslyze(place: Place) -> Testimony:
     """Everything that it has a word for. Nothing when it is not installed, or cannot finish a handshake with the server at all."""
     command = installed()
     if command is None:
-        return Told({})
+        return Testimony({})
     with TemporaryDirectory() as folder:
-        file = Path(folder, "told.json")
+        file = Path(folder, "report.json")
         where = f"{HOST}:{place.port}{{{place.address}}}"
         subprocess.run((command, *_ASK, f"--json_out={file}", where), capture_output=True, timeout=300, check=False)
         (server,) = json.loads(file.read_text())["server_scan_results"]
-    return read(server["scan_result"]) if server["scan_result"] else Told({})
+    return read(server["scan_result"]) if server["scan_result"] else Testimony({})
 
 
-def read(scan: dict[str, Any]) -> Told:
+def read(scan: dict[str, Any]) -> Testimony:
     """A ``scan_result`` of sslyze 6."""
     results = {name: test["result"] for name, test in scan.items() if test["result"]}
     tried = {version: results[f"{name}_cipher_suites"] for version, name in _VERSIONS.items() if f"{name}_cipher_suites" in results}
     facts: dict[str, Value] = of_versions({version: one["is_tls_version_supported"] for version, one in tried.items()})
-    asked: dict[str, frozenset[str]] = {}
+    scope: dict[str, frozenset[str]] = {}
     bits: set[int] = set()
     anonymous: set[int] = set()
     for version, one in tried.items():
@@ -57,7 +57,7 @@ def read(scan: dict[str, Any]) -> Told:
         accepted = one["accepted_cipher_suites"]
         rejected = [suite for suite in one["rejected_cipher_suites"] if _TIMED_OUT not in suite["error_message"]]
         facts[f"suites {version}"] = frozenset(suite["cipher_suite"]["name"] for suite in accepted)
-        asked[f"suites {version}"] = frozenset(suite["cipher_suite"]["name"] for suite in accepted + rejected)
+        scope[f"suites {version}"] = frozenset(suite["cipher_suite"]["name"] for suite in accepted + rejected)
         for suite in accepted:
             key = suite["ephemeral_key"] or {}
             if key.get("type_name") == "DH":
@@ -67,7 +67,7 @@ def read(scan: dict[str, Any]) -> Told:
         facts["dh"] = min(sizes)
     if curves := results.get("elliptic_curves"):
         facts["groups"] = frozenset(map(_group, curves["supported_curves"] or ()))
-        asked["groups"] = frozenset(map(_group, [*(curves["supported_curves"] or ()), *(curves["rejected_curves"] or ())]))
+        scope["groups"] = frozenset(map(_group, [*(curves["supported_curves"] or ()), *(curves["rejected_curves"] or ())]))
     if info := results.get("certificate_info"):
         chains = (deployment["received_certificate_chain"] for deployment in info["certificate_deployments"])
         facts["certificate"] = frozenset(base64.b64decode(chain[0]["fingerprint_sha256"]).hex() for chain in chains)
@@ -82,7 +82,7 @@ def read(scan: dict[str, Any]) -> Told:
     if (resumption := results.get("session_resumption")) and tried.get("TLSv1.2", {}).get("is_tls_version_supported"):
         facts["session-id"] = resumption["session_id_resumption_result"] == "FULLY_SUPPORTED"
         facts["ticket"] = resumption["tls_ticket_resumption_result"] == "FULLY_SUPPORTED"
-    return Told(facts, asked)
+    return Testimony(facts, scope)
 
 
 _PLAIN = {

@@ -11,23 +11,23 @@ from click.testing import CliRunner
 from scanner.cli import tilik
 from tests.real.certificates import ec_key, ocsp_response, rsa_key
 from tests.real.programs import program
-from tests.real.tls.broken import City
+from tests.real.tls.faults import City
 from tests.real.tls.keys import HOST
-from tests.real.tls.started import ADDRESS, free_port, running
+from tests.real.tls.servers import ADDRESS, free_port, running
 
 pytestmark = pytest.mark.real
 CITY = City("http://127.0.0.1:1", "http://127.0.0.1:1/antara.crl")
 
 
-def told(folder: Path, *arguments: str) -> dict[str, list[tuple[str, str]]]:
+def findings(folder: Path, *arguments: str) -> dict[str, list[tuple[str, str]]]:
     """The problems of each check and whose they are, of an ``openssl s_server`` with these arguments."""
     (folder / "root.pem").write_bytes(CITY.root.pem)
     (folder / "tilik.toml").write_text("[network]\ntrusted_roots = ['root.pem']\n")
     port = free_port()
     with running(program("openssl", "openssl"), "s_server", "-accept", f"{ADDRESS}:{port}", "-quiet", "-www", *arguments, port=port):
-        named = f"{HOST}:{port}"
+        target = f"{HOST}:{port}"
         only = ("--only", "tls-expiry", "--only", "tls-stapling", "--rate", "500", "--allow-private", "127.0.0.0/8", "--format", "json")
-        command = ("check", named, "--config", str(folder / "tilik.toml"), "--resolve", f"{named}:{ADDRESS}", *only)
+        command = ("check", target, "--config", str(folder / "tilik.toml"), "--resolve", f"{target}:{ADDRESS}", *only)
         done = CliRunner().invoke(tilik, command, standalone_mode=False, catch_exceptions=False)
     verdicts = json.loads(done.stdout_bytes)["verdicts"]
     return {verdict["check"]: [(finding["problem"], finding["subject"]) for finding in verdict["findings"]] for verdict in verdicts}
@@ -41,7 +41,7 @@ def test_the_second_certificate_is_judged_as_well(tmp_path: Path, versions: tupl
         (tmp_path / name).write_bytes(content)
     ec, rsa, middle = (str(tmp_path / name) for name in files)
     second = ("-dcert", rsa, "-dkey", rsa, "-dcert_chain", middle)
-    assert told(tmp_path, "-cert", ec, "-key", ec, "-cert_chain", middle, *second, *versions)["tls-expiry"] == [("expired", "RSA")]
+    assert findings(tmp_path, "-cert", ec, "-key", ec, "-cert_chain", middle, *second, *versions)["tls-expiry"] == [("expired", "RSA")]
 
 
 @pytest.mark.parametrize("version", ["-tls1_3", "-tls1_2"])
@@ -51,7 +51,7 @@ def test_a_staple_counts_if_the_issuer_signed_it(tmp_path: Path, version: str, b
     (tmp_path / "leaf").write_bytes(leaf.key_pem + leaf.pem)
     (tmp_path / "middle").write_bytes(CITY.middle.pem)
     (tmp_path / "staple").write_bytes(ocsp_response(by, leaf))  # type: ignore[arg-type]
-    sent = (
+    options = (
         "-cert",
         f"{tmp_path}/leaf",
         "-key",
@@ -61,4 +61,4 @@ def test_a_staple_counts_if_the_issuer_signed_it(tmp_path: Path, version: str, b
         "-status_file",
         f"{tmp_path}/staple",
     )
-    assert told(tmp_path, *sent, version)["tls-stapling"] == problems
+    assert findings(tmp_path, *options, version)["tls-stapling"] == problems

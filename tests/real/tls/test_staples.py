@@ -28,7 +28,6 @@ RESPONDER, NO_RESPONDER, LATE_RESPONDER, FOREIGN_RESPONDER = (
 )
 NAMESAKE = issue(CertificateRequest(name="Akar Contoh", key=ec_key(), authority=True))
 SISTER = issue(CertificateRequest(name=f"www.{HOST}", key=ec_key()), ROOT)
-REVOKED, UNKNOWN = ocsp.OCSPCertStatus.REVOKED, ocsp.OCSPCertStatus.UNKNOWN
 
 
 def openssl(folder: Path, *arguments: str) -> str:
@@ -48,10 +47,10 @@ def witness(folder: Path, der: bytes, leaf: Issued, issuer: Issued, algorithm: s
     (folder / "response.der").write_bytes(der)
     words = openssl(folder, "-respin", "response.der", "-no_nonce", f"-{algorithm}", *files(folder, leaf, issuer))
     status = [line.split(": ")[1] for line in words.splitlines() if line.startswith("leaf.pem: ")]
-    believed = (
+    is_believed = (
         "Response verify OK" in words and "WARNING: Status times invalid" not in words and status and not status[0].startswith("ERROR")
     )
-    return status[0] if believed else None
+    return status[0] if is_believed else None
 
 
 def ours(der: bytes, leaf: Issued, issuer: Issued) -> str | None:
@@ -63,13 +62,13 @@ def ours(der: bytes, leaf: Issued, issuer: Issued) -> str | None:
 
 
 @pytest.mark.parametrize(
-    ("said", "expected"),
+    ("statement", "expected"),
     [
         (Statement(), "good"),
         (Statement(by_key=True), "good"),
         (Statement(algorithm=hashes.SHA256()), "good"),
-        (Statement(state=REVOKED), "revoked"),
-        (Statement(state=UNKNOWN), "unknown"),
+        (Statement(state=ocsp.OCSPCertStatus.REVOKED), "revoked"),
+        (Statement(state=ocsp.OCSPCertStatus.UNKNOWN), "unknown"),
         (Statement(begins=-9, ends=-1), None),
         (Statement(begins=1, ends=2), None),
         (Statement(signer=OTHER), None),
@@ -79,7 +78,7 @@ def ours(der: bytes, leaf: Issued, issuer: Issued) -> str | None:
         (Statement(about=SISTER), None),
         (Statement(issuer=OTHER), None),
         (Statement(signer=RESPONDER, enclosed=(RESPONDER,)), "good"),
-        (Statement(signer=RESPONDER, enclosed=(RESPONDER,), by_key=True, state=REVOKED), "revoked"),
+        (Statement(signer=RESPONDER, enclosed=(RESPONDER,), by_key=True, state=ocsp.OCSPCertStatus.REVOKED), "revoked"),
         (Statement(signer=RESPONDER), None),
         (Statement(signer=NO_RESPONDER, enclosed=(NO_RESPONDER,)), None),
         (Statement(signer=LATE_RESPONDER, enclosed=(LATE_RESPONDER,)), None),
@@ -88,10 +87,10 @@ def ours(der: bytes, leaf: Issued, issuer: Issued) -> str | None:
         (Statement(issuer=OF_RSA, about=LEAF_OF_RSA, signer=OF_RSA), "good"),
     ],
 )  # fmt: skip
-def test_what_is_signed(tmp_path: Path, said: Statement, expected: str | None) -> None:
-    leaf, issuer = (said.about, said.issuer) if said.issuer is OF_RSA else (LEAF, ROOT)
-    der = said.der()
-    assert (witness(tmp_path, der, leaf, issuer, said.algorithm.name), ours(der, leaf, issuer)) == (expected, expected)
+def test_what_is_signed(tmp_path: Path, statement: Statement, expected: str | None) -> None:
+    leaf, issuer = (statement.about, statement.issuer) if statement.issuer is OF_RSA else (LEAF, ROOT)
+    der = statement.der()
+    assert (witness(tmp_path, der, leaf, issuer, statement.algorithm.name), ours(der, leaf, issuer)) == (expected, expected)
 
 
 @pytest.mark.parametrize("cut", [0, 1, 3, 60])
@@ -124,18 +123,18 @@ def test_a_responder_that_refuses(tmp_path: Path, status: int) -> None:
 @pytest.mark.parametrize("state", ["V", "R"], ids=["good", "revoked"])
 @pytest.mark.parametrize("nonce", [(), ("-no_nonce",)], ids=["nonce", "none"])
 def test_what_openssl_signs(tmp_path: Path, options: tuple[str, ...], state: str, nonce: tuple[str, ...]) -> None:
-    given = files(tmp_path, LEAF_OF_RSA, OF_RSA)
+    arguments = files(tmp_path, LEAF_OF_RSA, OF_RSA)
     serial = f"{LEAF_OF_RSA.certificate.serial_number:X}"
     serial = serial.zfill(len(serial) + len(serial) % 2)
-    revoked = "250101000000Z" if state == "R" else ""
-    (tmp_path / "index.txt").write_text(f"{state}\t491231235959Z\t{revoked}\t{serial}\tunknown\t/CN={HOST}\n")
-    openssl(tmp_path, "-reqout", "request.der", *nonce, *given[:4])
-    made = openssl(
+    since = "250101000000Z" if state == "R" else ""
+    (tmp_path / "index.txt").write_text(f"{state}\t491231235959Z\t{since}\t{serial}\tunknown\t/CN={HOST}\n")
+    openssl(tmp_path, "-reqout", "request.der", *nonce, *arguments[:4])
+    output = openssl(
         tmp_path, "-index", "index.txt", "-CA", "issuer.pem", "-rsigner", "issuer.pem", "-rkey", "key.pem", "-reqin", "request.der",
-        "-respout", "made.der", "-ndays", "3", *options,
+        "-respout", "answer.der", "-ndays", "3", *options,
     )  # fmt: skip
-    der = (tmp_path / "made.der").read_bytes()
+    der = (tmp_path / "answer.der").read_bytes()
     expected = "good" if state == "V" else "revoked"
-    assert (witness(tmp_path, der, LEAF_OF_RSA, OF_RSA), ours(der, LEAF_OF_RSA, OF_RSA)) == (expected, expected), made
+    assert (witness(tmp_path, der, LEAF_OF_RSA, OF_RSA), ours(der, LEAF_OF_RSA, OF_RSA)) == (expected, expected), output
     changed = der[:-40] + bytes((der[-40] ^ 1,)) + der[-39:] if "-resp_no_certs" in options else b""
     assert ours(changed, LEAF_OF_RSA, OF_RSA) is None

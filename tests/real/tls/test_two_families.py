@@ -22,9 +22,9 @@ from scanner.plan.requests import requests
 from scanner.settings import Network, Settings
 from tests.real.certificates import CertificateRequest, Issued, ec_key, issue, rsa_key
 from tests.real.programs import program
-from tests.real.tls.broken import City
+from tests.real.tls.faults import City
 from tests.real.tls.keys import HOST
-from tests.real.tls.started import free_port, running
+from tests.real.tls.servers import free_port, running
 from tests.scanner.net.fakes import FakeResolver
 
 pytestmark = pytest.mark.real
@@ -51,20 +51,20 @@ def verdicts(folder: Path, port: int) -> Mapping[str, Verdict]:
     (folder / "root.pem").write_bytes(CITY.root.pem)
     target = Target(host=HOST, port=port, level=Level.VISIT)
     network = Network(allow_private=("127.0.0.0/8", "::1/128"), rate=500.0, connections=8, trusted_roots=(str(folder / "root.pem"),))
-    chosen = registry.select(registry.load(), CHECKS)
+    checks = registry.select(registry.load(), CHECKS)
 
     async def run() -> Mapping[str, Verdict]:
         door = Door(Scope.of((), (target,)), Settings(network=network), resolver=FakeResolver({HOST: [FAMILIES]}, Clock()))
         async with door.visit(target) as visit:
-            packed = await collect(requests(target, chosen), visit)
-        evidence = {key: seen for key, one in packed.items() if (seen := unpack(one)) is not None}
-        return {check.id: judge(check, target, evidence) for check in chosen}
+            packed = await collect(requests(target, checks), visit)
+        evidence = {key: observation for key, one in packed.items() if (observation := unpack(one)) is not None}
+        return {check.id: judge(check, target, evidence) for check in checks}
 
     return loop.run(run())
 
 
-def problems(told: Mapping[str, Verdict]) -> dict[str, set[str]]:
-    return {name: {finding.problem for finding in verdict.findings} for name, verdict in told.items() if verdict.findings}
+def problems(by_check: Mapping[str, Verdict]) -> dict[str, set[str]]:
+    return {name: {finding.problem for finding in verdict.findings} for name, verdict in by_check.items() if verdict.findings}
 
 
 SOUND = CITY.leaf()
@@ -88,8 +88,8 @@ def test_the_broken_one_counts(tmp_path: Path, broken: str, leaf: Issued, option
         for address in FAMILIES:
             is_broken = address == broken
             stack.enter_context(serving(tmp_path, address, port, leaf if is_broken else SOUND, options if is_broken else ()))
-        told = verdicts(tmp_path, port)
-    assert problem in problems(told).get(check, set())
+        by_check = verdicts(tmp_path, port)
+    assert problem in problems(by_check).get(check, set())
 
 
 def test_two_sound_ones_are_sound(tmp_path: Path) -> None:
@@ -97,9 +97,9 @@ def test_two_sound_ones_are_sound(tmp_path: Path) -> None:
     with contextlib.ExitStack() as stack:
         for address in FAMILIES:
             stack.enter_context(serving(tmp_path, address, port, SOUND, ()))
-        told = verdicts(tmp_path, port)
-    assert problems(told) == {}
-    assert {verdict.outcome for verdict in told.values()} == {Outcome.PASS}
+        by_check = verdicts(tmp_path, port)
+    assert problems(by_check) == {}
+    assert {verdict.outcome for verdict in by_check.values()} == {Outcome.PASS}
 
 
 @pytest.mark.parametrize("closed", FAMILIES)
@@ -107,6 +107,6 @@ def test_one_that_is_closed_is_told_and_the_other_is_judged(tmp_path: Path, clos
     port = free_port()
     (address,) = set(FAMILIES) - {closed}
     with serving(tmp_path, address, port, SOUND, ()):
-        told = verdicts(tmp_path, port)
-    assert set(problems(told)) == {"tls-addresses"}
-    assert {told[check].outcome for check in CHECKS if check != "tls-addresses"} == {Outcome.PASS}
+        by_check = verdicts(tmp_path, port)
+    assert set(problems(by_check)) == {"tls-addresses"}
+    assert {by_check[check].outcome for check in CHECKS if check != "tls-addresses"} == {Outcome.PASS}

@@ -12,24 +12,24 @@ from pathlib import Path
 
 from checks.core.tls.suites import ssl2_kinds, suite_name
 from tests.real.programs import program
-from tests.real.tls.facts import Told, Value, of_versions
+from tests.real.tls.facts import Testimony, Value, of_versions
 from tests.real.tls.keys import HOST
-from tests.real.tls.started import Place
+from tests.real.tls.servers import Place
 
 _VERSIONS = {"SSLv2": "SSLv2", "SSLv3": "SSLv3", "TLS1": "TLSv1.0", "TLS1_1": "TLSv1.1", "TLS1_2": "TLSv1.2", "TLS1_3": "TLSv1.3"}
 _SUITE = re.compile(r"cipher-(ssl|tls)([\d_]+)_x([\da-f]{2,6})")
 _CURVES = {"prime256v1": "secp256r1", "prime192v1": "secp192r1"}
 # Curves that it knows to ask; of the fields of RFC 7919 it tells by their size.
-_ASKED = frozenset(
+_SCOPE = frozenset(
     ("secp256r1", "secp384r1", "secp521r1", "x25519", "x448", "secp256k1", "secp224r1", "secp224k1", "secp192r1", "secp192k1", "secp160r1",
      "secp160r2", "secp160k1", "brainpoolp256r1", "brainpoolp384r1", "brainpoolp512r1")
 )  # fmt: skip
 
 
-def testssl(place: Place) -> Told:
+def testssl(place: Place) -> Testimony:
     """Versions, suites and curves; it asks the DNS nothing."""
     with tempfile.TemporaryDirectory(prefix="tilik-testssl-") as folder:
-        file = Path(folder) / "told.json"
+        file = Path(folder) / "report.json"
         command = (
             program("testssl", "testssl.sh"), "--quiet", "--color", "0", "--warnings", "off", "--nodns", "none", "--ip", place.address,
             "--protocols", "--cipher-per-proto", "--pfs", "--jsonfile", str(file), f"{HOST}:{place.port}",
@@ -38,7 +38,7 @@ def testssl(place: Place) -> Told:
         return read(json.loads(file.read_bytes()))
 
 
-def read(lines: Iterable[Mapping[str, str]]) -> Told:
+def read(lines: Iterable[Mapping[str, str]]) -> Testimony:
     """The lines of testssl.sh 3.0."""
     versions: dict[str, bool] = {}
     facts: dict[str, Value] = {}
@@ -55,7 +55,7 @@ def read(lines: Iterable[Mapping[str, str]]) -> Told:
         elif name == "PFS_ECDHE_curves":
             facts["groups"] = frozenset(_CURVES.get(curve, curve.lower()) for curve in text.split())
     facts |= of_versions(versions) | {f"suites {version}": frozenset(names) for version, names in suites.items()}
-    return Told(facts, {"groups": _ASKED})
+    return Testimony(facts, {"groups": _SCOPE})
 
 
 def _name(code: int, kind: str) -> str:

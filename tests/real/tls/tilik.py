@@ -17,9 +17,9 @@ from scanner.probes.tls.survey.asker import Asker
 from scanner.probes.tls.survey.browsers import outcome, replies
 from scanner.probes.tls.wire.answer import ServerAnswer
 from scanner.settings import Network, Settings
-from tests.real.tls.facts import Told, Value, of_versions
+from tests.real.tls.facts import Testimony, Value, of_versions
 from tests.real.tls.keys import HOST
-from tests.real.tls.started import Place
+from tests.real.tls.servers import Place
 
 QUICK = Network(allow_private=("127.0.0.0/8",), rate=1000.0, connections=4)
 
@@ -34,17 +34,17 @@ def ask(place: Place, request: Request, network: Network = QUICK) -> Observation
     async def run() -> Observation:
         settings = Settings(network=network)
         async with Door(Scope.of((), (target,)), settings).visit(target) as visit:
-            seen: Observation = await PROBES[type(request)].probe(request, visit, see)
-            return seen
+            observation: Observation = await PROBES[type(request)].probe(request, visit, see)
+            return observation
 
     return loop.run(run())
 
 
 def answers(place: Place, network: Network = QUICK) -> TlsAnswers:
     """The survey of the one address."""
-    seen = ask(place, TlsSurveyRequest(HOST, place.port), network)
-    assert isinstance(seen, TlsSurvey), seen
-    (only,) = seen.addresses.values()
+    survey = ask(place, TlsSurveyRequest(HOST, place.port), network)
+    assert isinstance(survey, TlsSurvey), survey
+    (only,) = survey.addresses.values()
     assert isinstance(only, TlsAnswers), only
     return only
 
@@ -61,40 +61,40 @@ def hello_outcome(place: Place, client: str) -> ClientOutcome | None:
     return loop.run(run())
 
 
-def tilik(place: Place) -> Told:
+def tilik(place: Place) -> Testimony:
     """Everything that the other witnesses have a word for too. A server without a certificate completes no handshake."""
-    seen = answers(place)
-    told = facts(seen)
+    survey = answers(place)
+    values = facts(survey)
     # A server with two certificates shows one of them to a handshake; the others must have seen that one too.
-    leaf = frozenset((seen.certificate,)) if seen.certificate else frozenset()
+    leaf = frozenset((survey.certificate,)) if survey.certificate else frozenset()
     if leaf:
-        told["certificate"] = leaf
+        values["certificate"] = leaf
     handshake = ask(place, TlsRequest(HOST, place.port))
     if isinstance(handshake, Handshake):
         chain = tuple(hashlib.sha256(der).hexdigest() for der in handshake.chain)
-        told |= {"chain": chain}
-    return Told(told, {"certificate": leaf})
+        values |= {"chain": chain}
+    return Testimony(values, {"certificate": leaf})
 
 
-def facts(seen: TlsAnswers) -> dict[str, Value]:
+def facts(survey: TlsAnswers) -> dict[str, Value]:
     """The survey in the notation of the comparison; a question without an answer is a fact that is missing."""
-    told = of_versions(
-        {version: accepted is Acceptance.YES for version, accepted in seen.versions.items() if accepted is not Acceptance.UNKNOWN}
+    values = of_versions(
+        {version: accepted is Acceptance.YES for version, accepted in survey.versions.items() if accepted is not Acceptance.UNKNOWN}
     )
-    for version, suites in seen.suites.items():
-        told[f"suites {version}"] = frozenset(suites)
-        if seen.order.get(version) is Order.SERVER and len(suites) > 1:
-            told[f"order {version}"] = suites
-        if (order := seen.order.get(version, Order.UNKNOWN)) is not Order.UNKNOWN:
-            told[f"decides {version}"] = order.value
-    if seen.dh:
-        told["dh"] = seen.dh.bits
-    plain = msgspec.structs.asdict(seen)
+    for version, suites in survey.suites.items():
+        values[f"suites {version}"] = frozenset(suites)
+        if survey.order.get(version) is Order.SERVER and len(suites) > 1:
+            values[f"order {version}"] = suites
+        if (order := survey.order.get(version, Order.UNKNOWN)) is not Order.UNKNOWN:
+            values[f"decides {version}"] = order.value
+    if survey.dh:
+        values["dh"] = survey.dh.bits
+    plain = msgspec.structs.asdict(survey)
     for name in ("groups", "signatures", "alpn"):
         if plain[name] is not None:
-            told[name] = frozenset(plain[name])
-    told |= {fact: plain[field] for fact, field in _SAME.items() if plain[field] is not None}
-    return told
+            values[name] = frozenset(plain[name])
+    values |= {fact: plain[field] for fact, field in _SAME.items() if plain[field] is not None}
+    return values
 
 
 _SAME = {

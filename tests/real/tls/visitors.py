@@ -16,10 +16,10 @@ import msgspec
 from checks.core.tls.suites import suite_name, suite_names
 from scanner.probes.tls.clients.hellos import real_clients
 from tests.real.programs import program
-from tests.real.tls.daemons import built
-from tests.real.tls.explained import break_off
+from tests.real.tls.daemons import go_program
+from tests.real.tls.explanations import break_off
 from tests.real.tls.keys import HOST
-from tests.real.tls.started import Place
+from tests.real.tls.servers import Place
 from tests.real.tls.tilik import hello_outcome
 
 _HERE = Path(__file__).parent
@@ -45,7 +45,7 @@ class Visit(msgspec.Struct, frozen=True):
 
     def unlike(self) -> dict[str, tuple[str, str]]:
         """Where the client itself got something else than its hello."""
-        return {name: (said, self.real[name]) for name, said in self.hellos.items() if name in self.real and self.real[name] != said}
+        return {name: (hello, self.real[name]) for name, hello in self.hellos.items() if name in self.real and self.real[name] != hello}
 
 
 def visit(server: str, place: Place, names: Sequence[str]) -> Visit:
@@ -63,8 +63,8 @@ def print_visits(visits: Sequence[Visit], out: TextIO) -> int:
     """A line a server; how many clients got something else than their hello, and nobody knows why."""
     for one in visits:
         out.write(f"{one.server}\n")
-        for name, got in {**one.hellos, **{f"{name} itself": got for name, got in one.real.items()}}.items():
-            out.write(f"    {name:<16} {got}\n")
+        for name, handshake in {**one.hellos, **{f"{name} itself": handshake for name, handshake in one.real.items()}}.items():
+            out.write(f"    {name:<16} {handshake}\n")
     unlike = [(one.server, name, *pair) for one in visits for name, pair in one.unlike().items()]
     reasons = [break_off(server, name) if itself == _TURNED_AWAY else None for server, name, _, itself in unlike]
     for (server, name, hello, itself), why in zip(unlike, reasons, strict=True):
@@ -80,29 +80,29 @@ def _agreed(version: str, suite: str) -> str:
     return f"{_VERSIONS.get(version, version)} {suite_names().get(suite, suite)}" if version else _TURNED_AWAY
 
 
-def _said(*command: str, seconds: float = 30) -> str:
+def _output(*command: str, seconds: float = 30) -> str:
     done = subprocess.run(command, input=b"", capture_output=True, timeout=seconds, check=False)
     return (done.stdout + done.stderr).decode("latin-1")
 
 
 def _openssl(place: Place) -> str:
-    said = _said(program("openssl", "openssl"), "s_client", "-connect", f"{place.address}:{place.port}", "-servername", HOST)
-    found = re.search(r"^New, (\S+), Cipher is (?!\(NONE\))(\S+)", said, re.MULTILINE)
-    version = re.search(r"^\s+Protocol\s*: (\S+)", said, re.MULTILINE)
-    return _agreed(version[1] if version else found[1], found[2]) if found else _TURNED_AWAY
+    output = _output(program("openssl", "openssl"), "s_client", "-connect", f"{place.address}:{place.port}", "-servername", HOST)
+    match = re.search(r"^New, (\S+), Cipher is (?!\(NONE\))(\S+)", output, re.MULTILINE)
+    version = re.search(r"^\s+Protocol\s*: (\S+)", output, re.MULTILINE)
+    return _agreed(version[1] if version else match[1], match[2]) if match else _TURNED_AWAY
 
 
 def _curl(place: Place) -> str:
     resolve = f"{HOST}:{place.port}:{place.address}"
-    said = _said(program("curl", "curl"), "-skv", "-m", "5", "-o", "/dev/null", "--resolve", resolve, f"https://{HOST}:{place.port}/")
-    found = re.search(r"SSL connection using (\S+) / (\S+)", said)
-    return _agreed(found[1], found[2]) if found else _TURNED_AWAY
+    output = _output(program("curl", "curl"), "-skv", "-m", "5", "-o", "/dev/null", "--resolve", resolve, f"https://{HOST}:{place.port}/")
+    match = re.search(r"SSL connection using (\S+) / (\S+)", output)
+    return _agreed(match[1], match[2]) if match else _TURNED_AWAY
 
 
 def _gnutls(place: Place) -> str:
-    said = _said(program("gnutls-cli", "gnutls-bin"), "--insecure", "--sni-hostname", HOST, "-p", str(place.port), place.address)
-    found = re.search(r"Description: \((TLS[\d.]+)[^)]*\)-(.*)", said)
-    return f"{_VERSIONS.get(found[1], found[1])} {found[2]}" if found else _TURNED_AWAY
+    output = _output(program("gnutls-cli", "gnutls-bin"), "--insecure", "--sni-hostname", HOST, "-p", str(place.port), place.address)
+    match = re.search(r"Description: \((TLS[\d.]+)[^)]*\)-(.*)", output)
+    return f"{_VERSIONS.get(match[1], match[1])} {match[2]}" if match else _TURNED_AWAY
 
 
 def _node(place: Place) -> str:
@@ -110,17 +110,17 @@ def _node(place: Place) -> str:
         f"const s=require('tls').connect({{host:'{place.address}',port:{place.port},servername:'{HOST}',rejectUnauthorized:false}},"
         "()=>{console.log('OK',s.getProtocol(),s.getCipher().standardName);s.destroy()});s.on('error',()=>process.exit())"
     )
-    found = re.search(r"OK (\S+) (\S+)", _said(program("node", "nodejs"), "-e", script))
-    return _agreed(found[1], found[2]) if found else _TURNED_AWAY
+    match = re.search(r"OK (\S+) (\S+)", _output(program("node", "nodejs"), "-e", script))
+    return _agreed(match[1], match[2]) if match else _TURNED_AWAY
 
 
 def _go(place: Place) -> str:
-    found = re.search(r"OK (\S+) (\S+)", _said(str(built()), "dial", f"{place.address}:{place.port}", HOST))
-    return _agreed({"304": "TLSv1.3", "303": "TLSv1.2"}.get(found[1], found[1]), found[2]) if found else _TURNED_AWAY
+    match = re.search(r"OK (\S+) (\S+)", _output(str(go_program()), "dial", f"{place.address}:{place.port}", HOST))
+    return _agreed({"304": "TLSv1.3", "303": "TLSv1.2"}.get(match[1], match[1]), match[2]) if match else _TURNED_AWAY
 
 
 def _java(place: Place) -> str:
-    said = _said(
+    output = _output(
         program("java", "default-jre-headless"),
         str(_HERE / "javaserver" / "Visitor.java"),
         place.address,
@@ -128,8 +128,8 @@ def _java(place: Place) -> str:
         HOST,
         seconds=90,
     )
-    found = re.search(r"OK (\S+) (\S+)", said)
-    return _agreed(found[1], found[2]) if found else _TURNED_AWAY
+    match = re.search(r"OK (\S+) (\S+)", output)
+    return _agreed(match[1], match[2]) if match else _TURNED_AWAY
 
 
 def _chromium(place: Place) -> str:
@@ -137,17 +137,17 @@ def _chromium(place: Place) -> str:
     with tempfile.TemporaryDirectory(prefix="tilik-visitor-") as folder:
         log = Path(folder) / "net.json"
         rules = f"--host-resolver-rules=MAP {HOST} {place.address}"
-        _said(
+        _output(
             program("chromium", "chromium"), *_CHROMIUM, rules, f"--user-data-dir={folder}/profile", f"--log-net-log={log}",
             f"https://{HOST}:{place.port}/", seconds=120,
         )  # fmt: skip
         text = log.read_text()
     try:
-        told = json.loads(text)
+        net_log = json.loads(text)
     except ValueError:
-        told = json.loads(text.rstrip().rstrip(",") + "]}")
-    kind = told["constants"]["logEventTypes"]["SSL_CONNECT"]
-    ends = [event["params"] for event in told["events"] if event["type"] == kind and "cipher_suite" in event.get("params", {})]
+        net_log = json.loads(text.rstrip().rstrip(",") + "]}")
+    kind = net_log["constants"]["logEventTypes"]["SSL_CONNECT"]
+    ends = [event["params"] for event in net_log["events"] if event["type"] == kind and "cipher_suite" in event.get("params", {})]
     return _agreed(ends[0]["version"], suite_name(ends[0]["cipher_suite"])) if ends else _TURNED_AWAY
 
 

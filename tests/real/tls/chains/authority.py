@@ -96,8 +96,8 @@ def certificate(
         only_for_pss(spki) if restricted else spki,
         der(0xA3, der(0x30, b"".join(map(_extension, extensions)))) if extensions else b"",
     ]
-    signed = der(0x30, b"".join(fields))
-    return Certificate(subject, own, der(0x30, signed + (outer or algorithm) + der(3, b"\0" + _signature(signer, signed, digest, pss))))
+    tbs = der(0x30, b"".join(fields))
+    return Certificate(subject, own, der(0x30, tbs + (outer or algorithm) + der(3, b"\0" + _signature(signer, tbs, digest, pss))))
 
 
 def only_for_pss(info: bytes) -> bytes:
@@ -123,9 +123,9 @@ def integer(number: int) -> bytes:
     return der(2, number.to_bytes(number.bit_length() // 8 + 1, signed=number < 0))
 
 
-def oid(dotted: str) -> bytes:
+def oid(identifier: str) -> bytes:
     """An object identifier in DER."""
-    return body(x509.ExtendedKeyUsage([x509.ObjectIdentifier(dotted)]).public_bytes())
+    return body(x509.ExtendedKeyUsage([x509.ObjectIdentifier(identifier)]).public_bytes())
 
 
 def time(moment: dt.datetime) -> bytes:
@@ -158,13 +158,13 @@ def _pss(digest: str) -> bytes:
     return der(0x30, oid("1.2.840.113549.1.1.10") + der(0x30, der(0xA0, hash_algorithm) + der(0xA1, mask) + der(0xA2, integer(size))))
 
 
-def _signature(signer: Key, signed: bytes, digest: str, pss: bool) -> bytes:
+def _signature(signer: Key, tbs: bytes, digest: str, pss: bool) -> bytes:
     algorithm = _HASHES[digest]
     match signer:
         case rsa.RSAPrivateKey():
             pad = padding.PSS(padding.MGF1(algorithm), algorithm.digest_size) if pss else padding.PKCS1v15()
-            return signer.sign(signed, pad, algorithm)
+            return signer.sign(tbs, pad, algorithm)
         case ec.EllipticCurvePrivateKey():
-            return signer.sign(signed, ec.ECDSA(algorithm))
+            return signer.sign(tbs, ec.ECDSA(algorithm))
         case _:
-            return signer.sign(signed)
+            return signer.sign(tbs)

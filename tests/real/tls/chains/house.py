@@ -67,8 +67,8 @@ def authority(
 def leaf(host: str, issuer: Certificate | None, *, own: Key | None = None, changed: Extensions | None = None, **more: Any) -> Certificate:
     """A sound certificate of a server but for what is changed."""
     own = own or key("p256")
-    used = ("digital_signature", "key_encipherment") if isinstance(own, rsa.RSAPrivateKey) else ("digital_signature",)
-    extensions: Extensions = {"constraints": constraints(False), "usage": usage(*used), "purposes": purposes(SERVER), "names": names(host)}
+    bits = ("digital_signature", "key_encipherment") if isinstance(own, rsa.RSAPrivateKey) else ("digital_signature",)
+    extensions: Extensions = {"constraints": constraints(False), "usage": usage(*bits), "purposes": purposes(SERVER), "names": names(host)}
     subject = more.pop("subject", name(host))
     return certificate(subject, own, _extensions(own, issuer, extensions, changed, more), issuer, **more)
 
@@ -107,7 +107,7 @@ class House:
         self.stranger = authority("Akar Asing")
         self.roots: list[Certificate] = [self.root, self.rsa_root]
 
-    def trusted(self, root: Certificate) -> Certificate:
+    def add_root(self, root: Certificate) -> Certificate:
         """Another root for the clients."""
         self.roots.append(root)
         return root

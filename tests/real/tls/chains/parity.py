@@ -14,7 +14,7 @@ from OpenSSL import crypto
 
 from scanner.net.trust_store import Roots
 from tests.real.tls.chains import server, witnesses
-from tests.real.tls.chains.explained import explanation
+from tests.real.tls.chains.explanations import explanation
 from tests.real.tls.chains.house import Chain, House
 from tests.real.tls.chains.kinds import THEMES
 from tests.real.tls.chains.tilik import Opinion, opinion
@@ -22,32 +22,32 @@ from tests.real.tls.chains.tilik import Opinion, opinion
 _AT_ONCE = 3
 
 
-class Judged(msgspec.Struct, frozen=True):
+class Judgement(msgspec.Struct, frozen=True):
     """A chain, what tilik says of it, and by client why it does not go on: empty where it does."""
 
     chain: Chain
     tilik: Opinion
-    said: dict[str, str]
+    refusals: dict[str, str]
 
     def differences(self) -> Iterable[tuple[str, str]]:
         """The client and both sides, where a browser decides otherwise, or another client refuses what browsers take and is not named."""
-        if bool(self.tilik.browser) != bool(self.said["Chrome"]):
-            yield "Chrome", f"{self.said['Chrome'] or 'goes on'}; tilik: {self.tilik.browser or 'goes on'}"
+        if bool(self.tilik.browser) != bool(self.refusals["Chrome"]):
+            yield "Chrome", f"{self.refusals['Chrome'] or 'goes on'}; tilik: {self.tilik.browser or 'goes on'}"
         for client in ("OpenSSL", "GnuTLS"):
-            if not self.said["Chrome"] and bool(self.said[client]) != (client in self.tilik.clients):
+            if not self.refusals["Chrome"] and bool(self.refusals[client]) != (client in self.tilik.clients):
                 yield (
                     client,
-                    f"{self.said[client] or 'goes on'}; tilik: {'names it' if client in self.tilik.clients else 'does not name it'}",
+                    f"{self.refusals[client] or 'goes on'}; tilik: {'names it' if client in self.tilik.clients else 'does not name it'}",
                 )
 
 
 def chains(house: House) -> list[Chain]:
     """Those that OpenSSL can serve."""
-    drawn = [chain for theme in THEMES.values() for chain in theme(house)]
-    return [chain for chain in drawn if _is_servable(chain)]
+    every = [chain for theme in THEMES.values() for chain in theme(house)]
+    return [chain for chain in every if _is_servable(chain)]
 
 
-def judged(house: House, some: Sequence[Chain]) -> list[Judged]:
+def judgements(house: House, some: Sequence[Chain]) -> list[Judgement]:
     """What everybody says of each."""
     pems = [root.pem for root in house.roots]
     with TemporaryDirectory(prefix="tilik-chains-") as folder, server.serving(some) as ports:
@@ -59,7 +59,7 @@ def judged(house: House, some: Sequence[Chain]) -> list[Judged]:
             others = list(pool.map(lambda place: _others(place[0], place[1], file), places))
         roots = Roots((str(file),))
         return [
-            Judged(chain, opinion(chain, roots), {"Chrome": browser, "OpenSSL": openssl, "GnuTLS": gnutls})
+            Judgement(chain, opinion(chain, roots), {"Chrome": browser, "OpenSSL": openssl, "GnuTLS": gnutls})
             for chain, browser, (openssl, gnutls) in zip(some, chrome, others, strict=True)
         ]
 
@@ -77,25 +77,25 @@ def _is_servable(chain: Chain) -> bool:
     return True
 
 
-def _cells(row: Judged) -> str:
-    return " ".join(f"{client}:{'no ' if why else 'yes'}" for client, why in row.said.items())
+def _cells(row: Judgement) -> str:
+    return " ".join(f"{client}:{'no ' if why else 'yes'}" for client, why in row.refusals.items())
 
 
 def main() -> int:
     """Print every chain that somebody refuses, and every difference; 1 when one is not explained."""
     house = House()
-    rows = judged(house, chains(house))
+    rows = judgements(house, chains(house))
     wide = max(len(row.chain.title) for row in rows)
     for row in rows:
-        if row.tilik.browser or any(row.said.values()):
+        if row.tilik.browser or any(row.refusals.values()):
             print(f"{row.chain.title.ljust(wide)}  {_cells(row)}  {row.tilik.browser}")
     differences = [(row, client, words) for row in rows for client, words in row.differences()]
     print()
     for row, client, words in differences:
         print(f"{row.chain.title}: {client}: {words}\n    {explanation(client, row.chain.title) or 'NOT EXPLAINED'}")
     left = sum(explanation(client, row.chain.title) is None for row, client, _ in differences)
-    refused = sum(bool(row.said["Chrome"]) for row in rows)
-    print(f"\n{len(rows)} chains, {refused} refused by Chromium: {len(differences)} differences, {left} not explained")
+    count = sum(bool(row.refusals["Chrome"]) for row in rows)
+    print(f"\n{len(rows)} chains, {count} refused by Chromium: {len(differences)} differences, {left} not explained")
     return min(1, left)
 
 

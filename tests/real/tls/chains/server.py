@@ -19,14 +19,14 @@ _ANSWER = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 2\r\nC
 
 def context(chain: Chain) -> SSL.Context:
     """What OpenSSL needs to serve a chain, whatever it thinks of it; `crypto.Error` where it cannot."""
-    made = SSL.Context(SSL.TLS_SERVER_METHOD)
-    made.set_cipher_list(b"ALL:@SECLEVEL=0")
+    settings = SSL.Context(SSL.TLS_SERVER_METHOD)
+    settings.set_cipher_list(b"ALL:@SECLEVEL=0")
     key = chain.key.private_bytes(serialization.Encoding.DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
-    made.use_certificate(crypto.load_certificate(crypto.FILETYPE_ASN1, chain.sent[0]))
+    settings.use_certificate(crypto.load_certificate(crypto.FILETYPE_ASN1, chain.sent[0]))
     for der in chain.sent[1:]:
-        made.add_extra_chain_cert(crypto.load_certificate(crypto.FILETYPE_ASN1, der))
-    made.use_privatekey(crypto.load_privatekey(crypto.FILETYPE_ASN1, only_for_pss(key) if chain.restricted else key))
-    return made
+        settings.add_extra_chain_cert(crypto.load_certificate(crypto.FILETYPE_ASN1, der))
+    settings.use_privatekey(crypto.load_privatekey(crypto.FILETYPE_ASN1, only_for_pss(key) if chain.restricted else key))
+    return settings
 
 
 @contextlib.contextmanager

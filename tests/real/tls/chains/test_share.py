@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.real.tls.chains.explained import explanation
+from tests.real.tls.chains.explanations import explanation
 from tests.real.tls.chains.house import House
-from tests.real.tls.chains.parity import chains, judged
+from tests.real.tls.chains.parity import chains, judgements
 
 # pyOpenSSL wants certificates as objects of cryptography, which cannot hold all of these.
 pytestmark = [pytest.mark.real, pytest.mark.filterwarnings("ignore::DeprecationWarning")]
@@ -16,9 +16,9 @@ _EVERY = 7
 
 def test_no_difference_is_unexplained() -> None:
     house = House()
-    rows = judged(house, chains(house)[::_EVERY])
+    rows = judgements(house, chains(house)[::_EVERY])
     left = [
         (row.chain.title, client, words) for row in rows for client, words in row.differences() if not explanation(client, row.chain.title)
     ]
     assert left == []
-    assert {bool(row.said["Chrome"]) for row in rows} == {True, False}
+    assert {bool(row.refusals["Chrome"]) for row in rows} == {True, False}

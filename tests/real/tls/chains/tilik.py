@@ -34,8 +34,8 @@ def opinion(chain: Chain, roots: Roots) -> Opinion:
     clients: set[str] = set()
     for verdict in verdicts(chain, roots):
         for finding in verdict.findings:
-            named = finding.facts.get("clients", ())
-            clients.update(client.split(" ")[0] for client in (named if isinstance(named, tuple) else ()))
+            names = finding.facts.get("clients", ())
+            clients.update(client.split(" ")[0] for client in (names if isinstance(names, tuple) else ()))
             if finding.problem not in _HARMLESS and (finding.problem != "rare" or "Chrome" in clients):
                 reasons.append(f"{verdict.check}/{finding.problem}")
     return Opinion(", ".join(reasons), frozenset(clients))
@@ -45,12 +45,12 @@ def verdicts(chain: Chain, roots: Roots) -> list[Verdict]:
     """Of every check about certificates, on evidence of this chain alone."""
     now = dt.datetime.now(dt.UTC)
     verification = roots.verify(chain.sent, now)
-    shaken = Handshake(
+    handshake = Handshake(
         chain.host, _ADDRESS, "TLSv1.3", "TLS_AES_128_GCM_SHA256", chain.sent, verification.trust, now,
         trust_detail=verification.words, public=verification.public, path=verification.path[1:], refusals=verification.refusals,
     )  # fmt: skip
     survey = TlsSurvey({_ADDRESS: build.tls_answers(address=_ADDRESS)}, now, chain.host)
     target = Target(host=chain.host, domain="rantai.test", opd="uji")
-    observed = {Tls(): shaken, Survey(): survey}
-    evidence = {request.key: one for need, one in observed.items() if (request := need.at(target))}
+    observations = {Tls(): handshake, Survey(): survey}
+    evidence = {request.key: one for need, one in observations.items() if (request := need.at(target))}
     return [judge(check, target, evidence) for check in registry.load() if check.id in _CHECKS]

@@ -36,11 +36,11 @@ def openssl(host: str, address: str, port: int, roots: Path) -> str:
     name = ("-noservername", "-verify_ip", host) if host == address else ("-servername", host, "-verify_hostname", host)
     command = ("s_client", "-connect", f"{address}:{port}", *name, "-CAfile", str(roots), "-no-CApath", "-verify_return_error", "-brief")
     done = subprocess.run((program("openssl", "openssl"), *command), input=b"", capture_output=True, timeout=30, check=False)
-    said = (done.stdout + done.stderr).decode("latin-1")
-    if done.returncode == 0 and "Verification: OK" in said:
+    output = (done.stdout + done.stderr).decode("latin-1")
+    if done.returncode == 0 and "Verification: OK" in output:
         return ""
-    found = re.findall(r"verify error:num=(\d+:[^\n]*)", said) or re.findall(r"SSL routines:[^:]*:([^:\n]*)", said)
-    return found[0].strip() if found else said.strip()[-80:] or "?"
+    reasons = re.findall(r"verify error:num=(\d+:[^\n]*)", output) or re.findall(r"SSL routines:[^:]*:([^:\n]*)", output)
+    return reasons[0].strip() if reasons else output.strip()[-80:] or "?"
 
 
 def gnutls(host: str, address: str, port: int, roots: Path) -> str:
@@ -48,11 +48,11 @@ def gnutls(host: str, address: str, port: int, roots: Path) -> str:
     name = ("--disable-sni",) if host == address else ("--sni-hostname", host)
     command = ("--x509cafile", str(roots), "-p", str(port), *name, "--verify-hostname", host, address)
     done = subprocess.run((program("gnutls-cli", "gnutls-bin"), *command), input=b"", capture_output=True, timeout=30, check=False)
-    said = (done.stdout + done.stderr).decode("latin-1")
+    output = (done.stdout + done.stderr).decode("latin-1")
     if done.returncode == 0:
         return ""
-    found = re.findall(r"Status: ([^\n]*)", said) or re.findall(r"\*\*\* Fatal error: ([^\n]*)|error: ([^\n]*)", said)
-    first = found[0] if found else said.strip()[-80:]
+    reasons = re.findall(r"Status: ([^\n]*)", output) or re.findall(r"\*\*\* Fatal error: ([^\n]*)|error: ([^\n]*)", output)
+    first = reasons[0] if reasons else output.strip()[-80:]
     return (first if isinstance(first, str) else "".join(first)).replace("The certificate is NOT trusted. ", "").strip() or "?"
 
 
@@ -64,7 +64,7 @@ async def chromium(places: Sequence[tuple[str, int]], roots: Sequence[bytes]) ->
         page = await browser.new_page()
         page.on("requestfailed", lambda request: errors.update({request.url: (request.failure or "?").removeprefix("net::")}))
         done = await page.evaluate(_FETCH, urls)
-    return [errors.get(url, "" if fetched else "?") for url, fetched in zip(urls, done, strict=True)]
+    return [errors.get(url, "" if is_there else "?") for url, is_there in zip(urls, done, strict=True)]
 
 
 @contextlib.asynccontextmanager

@@ -10,7 +10,7 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
 
 public class Visitor {
-    public static void main(String[] given) throws Exception {
+    public static void main(String[] arguments) throws Exception {
         TrustManager everybody = new X509TrustManager() {
             public void checkClientTrusted(X509Certificate[] chain, String kind) {}
             public void checkServerTrusted(X509Certificate[] chain, String kind) {}
@@ -18,9 +18,9 @@ public class Visitor {
         };
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, new TrustManager[] {everybody}, new SecureRandom());
-        try (SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(given[0], Integer.parseInt(given[1]))) {
+        try (SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(arguments[0], Integer.parseInt(arguments[1]))) {
             SSLParameters parameters = socket.getSSLParameters();
-            parameters.setServerNames(List.of(new SNIHostName(given[2])));
+            parameters.setServerNames(List.of(new SNIHostName(arguments[2])));
             socket.setSSLParameters(parameters);
             socket.startHandshake();
             System.out.println("OK " + socket.getSession().getProtocol() + " " + socket.getSession().getCipherSuite());

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 import msgspec
 
 from tests.real.certificates import CertificateRequest, ec_key, issue
-from tests.real.tls.started import Place, in_process
+from tests.real.tls.servers import Place, in_process
 from tests.scanner.probes.tls import recorded
 from tests.scanner.probes.tls.recorded import extension, message, record, vector
 

@@ -15,7 +15,7 @@ from checks.core.evidence.tls import TlsRequest
 from checks.core.model.failure import FailureKind
 from tests.each import each
 from tests.real.tls.keys import keys
-from tests.real.tls.started import in_process, s_server
+from tests.real.tls.servers import in_process, s_server
 from tests.real.tls.tilik import ask
 from tests.scanner.probes.tls.asking import HOST, observe
 from tests.scanner.probes.tls.particular import LEAF, Tastes, at_addresses

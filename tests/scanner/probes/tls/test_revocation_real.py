@@ -12,7 +12,7 @@ from scanner.settings import TlsSettings
 from tests.real.certificates import DAY, CertificateRequest, Issued, ec_key, issue
 from tests.real.programs import program
 from tests.real.tls.responder import answering
-from tests.real.tls.started import ADDRESS, free_port, running
+from tests.real.tls.servers import ADDRESS, free_port, running
 from tests.scanner.probes.tls.asking import observe
 from tests.scanner.probes.tls.issuer import HOST, NOW, ROOT, Statement
 

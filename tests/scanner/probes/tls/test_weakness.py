@@ -15,7 +15,7 @@ from checks.core.model.failure import FailureKind
 from checks.core.model.finding import Level
 from scanner.example_city.ports import bind
 from tests.real.certificates import CertificateRequest, Issued, ec_key, issue, rsa_key
-from tests.real.tls.started import in_process
+from tests.real.tls.servers import in_process
 from tests.scanner.probes.tls import weak_server as server
 from tests.scanner.probes.tls.asking import HOST, LOOPBACK, observe
 

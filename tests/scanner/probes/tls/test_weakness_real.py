@@ -8,7 +8,7 @@ import pytest
 
 from checks.core.evidence.tls import Vulnerable, Weakness, WeaknessRequest, WeaknessStatus
 from tests.real.tls.keys import Keys, keys
-from tests.real.tls.started import Start, gnutls_serv, in_nginx, s_server
+from tests.real.tls.servers import Start, gnutls_serv, in_nginx, s_server
 from tests.scanner.probes.tls.asking import HOST, observe
 
 pytestmark = pytest.mark.real

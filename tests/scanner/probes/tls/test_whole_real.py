@@ -8,9 +8,9 @@ import pytest
 
 from checks.core.evidence.tls import Order, TlsAnswers, TlsSurvey, TlsSurveyRequest
 from checks.core.testing.evidence import HOST
-from tests.real.tls.balanced import balanced
 from tests.real.tls.keys import Keys, keys
-from tests.real.tls.started import s_server
+from tests.real.tls.load_balancer import load_balancer
+from tests.real.tls.servers import s_server
 from tests.scanner.probes.tls.asking import observe
 
 pytestmark = pytest.mark.real
@@ -62,7 +62,7 @@ def test_neither_tickets_nor_sessions(key_files: Keys) -> None:
 
 def test_a_session_that_only_one_of_two_servers_behind_a_port_knows(key_files: Keys) -> None:
     options = ("-tls1_2", "-client_renegotiation")
-    with s_server(*options)(key_files) as first, s_server(*options)(key_files) as second, balanced(first, second) as place:
+    with s_server(*options)(key_files) as first, s_server(*options)(key_files) as second, load_balancer(first, second) as place:
         survey, _ = observe(place.port, TlsSurveyRequest(HOST, 443))
     assert isinstance(survey, TlsSurvey)
     (answers,) = survey.answers

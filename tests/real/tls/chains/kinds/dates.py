@@ -28,11 +28,11 @@ def chains(house: House) -> Iterator[Chain]:
         if "lives" not in words:
             middle = authority(f"Antara {words}", house.root, begins=begins, days=days)
             yield chain(f"intermediate that {words}", leaf(HOST, middle), middle)
-    ended = house.trusted(authority("Akar habis", begins=-1000, days=900))
+    ended = house.add_root(authority("Akar habis", begins=-1000, days=900))
     middle = authority("Antara akar habis", ended)
     yield chain("root that expired", leaf(HOST, middle), middle)
     yield chain("root that expired, sent", leaf(HOST, middle), middle, ended)
-    early = house.trusted(authority("Akar dini", begins=10, days=900))
+    early = house.add_root(authority("Akar dini", begins=10, days=900))
     yield chain("root that begins in ten days", leaf(HOST, early))
     longer = authority("Antara pendek", house.root, begins=-30, days=60)
     yield chain("intermediate that ends before the leaf", leaf(HOST, longer, begins=-20, days=200), longer)

@@ -10,14 +10,14 @@ from cryptography.x509.oid import AuthorityInformationAccessOID
 from tests.real.tls.chains.authority import Extension, certificate, der, extension, name, oid
 from tests.real.tls.chains.house import DOMAIN, HOST, Chain, Extensions, House, authority, chain, constraints, leaf, names
 
-_UNKNOWN = "1.3.6.1.4.1.99999.7"
+_PRIVATE = "1.3.6.1.4.1.99999.7"
 
 
 def chains(house: House) -> Iterator[Chain]:
     policies = extension(x509.CertificatePolicies([x509.PolicyInformation(x509.ObjectIdentifier("2.23.140.1.2.1"), None)]))
     changes: dict[str, Extension] = {
-        "unknown": Extension(_UNKNOWN, b"\x05\x00"),
-        "unknown and critical": Extension(_UNKNOWN, b"\x05\x00", critical=True),
+        "unknown": Extension(_PRIVATE, b"\x05\x00"),
+        "unknown and critical": Extension(_PRIVATE, b"\x05\x00", critical=True),
         "poison of a precertificate": extension(x509.PrecertPoison(), critical=True),
         "must-staple": extension(x509.TLSFeature([x509.TLSFeatureType.status_request])),
         "explicit policies wanted": extension(x509.PolicyConstraints(0, None), critical=True),

@@ -27,7 +27,7 @@ def chains(house: House) -> Iterator[Chain]:
     own = _dns(HOST)
     octets = bytes((127, 0, 0, 9))
     directory = der(0xA4, name("x"))
-    written: dict[str, tuple[Extension, str]] = {
+    alternatives: dict[str, tuple[Extension, str]] = {
         "in capitals": (_alternative(_dns(HOST.upper())), HOST),
         "with a dot behind": (_alternative(_dns(HOST + ".")), HOST),
         "with a space in front": (_alternative(_dns(" " + HOST)), HOST),
@@ -72,7 +72,7 @@ def chains(house: House) -> Iterator[Chain]:
         "as punycode": (_alternative(_dns(f"xn--bcher-kva.{DOMAIN}")), f"xn--bcher-kva.{DOMAIN}"),
         "as a broken punycode beside a sound one": (_alternative(own, _dns(f"xn--a.{DOMAIN}")), HOST),
     }
-    for words, (alternative, host) in written.items():
+    for words, (alternative, host) in alternatives.items():
         yield chain(f"name {words}", leaf(HOST, house.middle, changed={"names": alternative}), house.middle, host=host)
     yield chain("name of another host", leaf(f"lain.{DOMAIN}", house.middle), house.middle)
     yield from _subjects(house)
@@ -128,7 +128,7 @@ def _issuers(house: House) -> Iterator[Chain]:
         "empty": der(0x30, b""),
         "in another order": der(0x30, _attribute("2.5.4.3", 0x0C, b"Antara") + _attribute("2.5.4.10", 0x0C, b"Kota Uji")),
     }
-    for words, written in writings.items():
-        yield chain(f"issuer's name {words}", leaf(HOST, house.middle, issuer_name=written), house.middle)
-    unchained: Extensions = {"issuer-key": None}
-    yield chain("leaf without the issuer's key identifier", leaf(HOST, house.middle, changed=unchained), house.middle)
+    for words, issuer_name in writings.items():
+        yield chain(f"issuer's name {words}", leaf(HOST, house.middle, issuer_name=issuer_name), house.middle)
+    changed: Extensions = {"issuer-key": None}
+    yield chain("leaf without the issuer's key identifier", leaf(HOST, house.middle, changed=changed), house.middle)

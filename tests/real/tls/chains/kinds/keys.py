@@ -19,14 +19,14 @@ def chains(house: House) -> Iterator[Chain]:
     for kind in _AUTHORITIES:
         middle = authority(f"Antara {kind}", house.root, own=key(kind, 1))
         yield chain(f"intermediate {kind}", leaf(HOST, middle), middle)
-        root = house.trusted(authority(f"Akar {kind}", own=key(kind, 2)))
+        root = house.add_root(authority(f"Akar {kind}", own=key(kind, 2)))
         yield chain(f"root {kind}", leaf(HOST, root))
     for size in (1024, 2048, 3072):
         own = key(f"rsa{size}", 3)
         yield chain(f"leaf RSA-PSS {size}", leaf(HOST, house.middle, own=own, restricted=True), house.middle, restricted=True)
         middle = authority(f"Antara PSS {size}", house.root, own=own, restricted=True)
         yield chain(f"intermediate RSA-PSS {size}", leaf(HOST, middle, pss=True), middle)
-        root = house.trusted(authority(f"Akar PSS {size}", own=own, restricted=True, pss=True))
+        root = house.add_root(authority(f"Akar PSS {size}", own=own, restricted=True, pss=True))
         yield chain(f"root RSA-PSS {size}", leaf(HOST, root, pss=True))
         yield chain(
             f"root RSA-PSS {size}, then an intermediate", leaf(HOST, between := authority(f"Bawah PSS {size}", root, pss=True)), between
@@ -41,7 +41,7 @@ def chains(house: House) -> Iterator[Chain]:
         middle = authority(f"Antara {digest}", house.root, digest=digest)
         yield chain(f"intermediate signed with ECDSA and {digest}", leaf(HOST, middle), middle)
     for digest in ("md5", "sha1"):
-        root = house.trusted(authority(f"Akar {digest} RSA", digest=digest))
+        root = house.add_root(authority(f"Akar {digest} RSA", digest=digest))
         yield chain(f"root signed with {digest}", leaf(HOST, root))
         yield chain(f"root signed with {digest}, sent", leaf(HOST, root), root)
     for digest in ("sha256", "sha384", "sha512"):

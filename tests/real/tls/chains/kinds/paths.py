@@ -50,7 +50,7 @@ def _sent(house: House) -> Iterator[Chain]:
     yield chain("unknown root", leaf(HOST, house.stranger))
     yield chain("unknown root, sent", leaf(HOST, house.stranger), house.stranger)
     yield chain("the leaf of another name first", leaf(f"lain.{DOMAIN}", house.middle), good, house.middle)
-    yield chain("trusted root as a server", house.trusted(authority("Akar peladen", changed={"names": names(HOST)})))
+    yield chain("trusted root as a server", house.add_root(authority("Akar peladen", changed={"names": names(HOST)})))
     long = house.root
     line: list[Certificate] = []
     for number in range(9):
@@ -100,7 +100,7 @@ def _authorities(house: House) -> Iterator[Chain]:
     for words, (changed, more) in changes.items():
         middle = authority(f"Antara {words}", house.root, changed=changed, **more)
         yield chain(f"intermediate {words}", leaf(HOST, middle), middle)
-        root = house.trusted(authority(f"Akar {words}", changed=changed, **more))
+        root = house.add_root(authority(f"Akar {words}", changed=changed, **more))
         yield chain(f"root {words}", leaf(HOST, root))
     by_leaf = leaf(f"lain.{DOMAIN}", house.middle, own=key("p256", 3))
     yield chain("signed by another server's certificate", leaf(HOST, by_leaf), by_leaf, house.middle)
@@ -112,7 +112,7 @@ def _authorities(house: House) -> Iterator[Chain]:
 def _lengths(house: House) -> Iterator[Chain]:
     for length in (0, 1):
         middle = authority(f"Antara panjang {length}", house.root, changed={"constraints": constraints(True, length)})
-        root = house.trusted(authority(f"Akar panjang {length}", changed={"constraints": constraints(True, length)}))
+        root = house.add_root(authority(f"Akar panjang {length}", changed={"constraints": constraints(True, length)}))
         for place, top, sent in (("intermediate", middle, (middle,)), ("root", root, ())):
             below = top
             line: tuple[Certificate, ...] = sent
@@ -157,7 +157,7 @@ def _name_constraints(house: House) -> Iterator[Chain]:
     yield chain("a wildcard around an excluded host", leaf(f"*.{DOMAIN}", wild), wild, host=f"lain.{DOMAIN}")
     both = authority("Antara keduanya", house.root, changed={"limit": _limit((DOMAIN,))})
     yield chain("one name permitted, another not", leaf(HOST, both, changed={"names": names(HOST, "situs.lain.test")}), both)
-    root = house.trusted(authority("Akar domain lain", changed={"limit": _limit(("lain.test",))}))
+    root = house.add_root(authority("Akar domain lain", changed={"limit": _limit(("lain.test",))}))
     yield chain("root that permits another domain", leaf(HOST, root))
     common = authority("Antara nama umum", house.root, changed={"limit": _limit(("lain.test",))})
     end = leaf(HOST, common, changed={"names": names("situs.lain.test")})
@@ -167,15 +167,15 @@ def _name_constraints(house: House) -> Iterator[Chain]:
 def _cross(house: House) -> Iterator[Chain]:
     """A new root that an old one certifies too."""
     old_root = authority("Akar lama", begins=-4000, days=3900)
-    unknown = authority("Akar tak dikenal")
-    for words, new in (("known", house.trusted(authority("Akar baru known"))), ("unknown", authority("Akar baru unknown"))):
+    stranger = authority("Akar tak dikenal")
+    for words, new in (("known", house.add_root(authority("Akar baru known"))), ("unknown", authority("Akar baru unknown"))):
         middle = authority(f"Antara baru {words}", new)
         end = leaf(HOST, middle)
         common = f"Akar baru {words}"
         crosses: dict[str, tuple[Certificate, dict[str, Any]]] = {
             "by the trusted root": (house.root, {}),
             "by a root that ended": (old_root, {"begins": -3000, "days": 2900}),
-            "by an unknown root": (unknown, {}),
+            "by an unknown root": (stranger, {}),
             "by the trusted root, which ended": (house.root, {"days": 100}),
             "by the trusted root with SHA-1": (house.rsa_root, {"digest": "sha1"}),
             "by the trusted root for clients": (house.root, {"changed": {"purposes": purposes(CLIENT)}}),

@@ -58,7 +58,7 @@ def _extended(house: House) -> Iterator[Chain]:
     yield chain("upper intermediate for clients, lower for servers", leaf(HOST, lower), lower, upper)
     yield chain("leaf for anything", leaf(HOST, house.middle, changed={"purposes": None}), house.middle)
     for words in ("client", "server", "any"):
-        root = house.trusted(authority(f"Akar {words}", changed={"purposes": purposes(*_PURPOSES[words])}))
+        root = house.add_root(authority(f"Akar {words}", changed={"purposes": purposes(*_PURPOSES[words])}))
         middle = authority(f"Antara dari akar {words}", root)
         yield chain(f"root for {words}", leaf(HOST, middle), middle)
 
@@ -74,6 +74,6 @@ def _usages(house: House) -> Iterator[Chain]:
     middle = authority("Antara apa saja", house.root, changed={"usage": None})
     yield chain("intermediate without key usage", leaf(HOST, middle), middle)
     for words, extension in (("without key usage", None), ("that may not sign certificates", usage("crl_sign"))):
-        root = house.trusted(authority(f"Akar {words}", changed={"usage": extension}))
+        root = house.add_root(authority(f"Akar {words}", changed={"usage": extension}))
         middle = authority(f"Antara dari akar {words}", root)
         yield chain(f"root {words}", leaf(HOST, middle), middle)

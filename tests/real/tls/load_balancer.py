@@ -11,7 +11,7 @@ from contextlib import asynccontextmanager, contextmanager
 
 from scanner.example_city.ports import bind
 from scanner.example_city.thread import in_thread
-from tests.real.tls.started import ADDRESS, Place
+from tests.real.tls.servers import ADDRESS, Place
 
 _CHUNK = 65_536
 # Where a ClientHello in its record has the length of the session id (RFC 5246 sections 6.2.1 and 7.4.1.2).
@@ -19,18 +19,18 @@ _LENGTH = 43
 
 
 @contextmanager
-def balanced(first: Place, second: Place) -> Iterator[Place]:
+def load_balancer(first: Place, second: Place) -> Iterator[Place]:
     """Everything goes to ``first``, but the first hello with any session id to ``second``."""
     port, (listener,) = bind([(ADDRESS, socket.SOCK_STREAM)])
-    seen: Counter[bytes] = Counter()
+    visits: Counter[bytes] = Counter()
 
     async def one(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         # Closed also when the server ends in the middle of it.
         with contextlib.closing(writer), contextlib.suppress(OSError):
             hello = await reader.read(_CHUNK)
             session = hello[_LENGTH + 1 : _LENGTH + 1 + hello[_LENGTH]] if len(hello) > _LENGTH else b""
-            seen[session] += 1
-            there = second if session and seen[session] == 1 else first
+            visits[session] += 1
+            there = second if session and visits[session] == 1 else first
             back, forth = await asyncio.open_connection(there.address, there.port)
             with contextlib.closing(forth):
                 forth.write(hello)

@@ -40,7 +40,7 @@ def in_nginx(settings: str, *certificates: str) -> Start:
     @contextmanager
     def start(keys: Keys) -> Iterator[Place]:
         lines = (f"ssl_certificate {keys.folder}/{c}.pem; ssl_certificate_key {keys.folder}/{c}.pem;" for c in certificates)
-        with nginx([_site("\n".join((*lines, _filled(settings, keys))), certificates)]) as server:
+        with nginx([_site("\n".join((*lines, _with_paths(settings, keys))), certificates)]) as server:
             yield Place(server.https)
 
     return start
@@ -52,7 +52,7 @@ def in_apache(settings: str, *certificates: str) -> Start:
     @contextmanager
     def start(keys: Keys) -> Iterator[Place]:
         lines = (f"SSLCertificateFile {keys.folder}/{certificate}.pem" for certificate in certificates)
-        with apache([_site("\n".join((*lines, _filled(settings, keys))), certificates)]) as server:
+        with apache([_site("\n".join((*lines, _with_paths(settings, keys))), certificates)]) as server:
             yield Place(server.https)
 
     return start
@@ -63,11 +63,13 @@ def s_server(*options: str, certificate: str = "rsa") -> Start:
 
     @contextmanager
     def start(keys: Keys) -> Iterator[Place]:
-        file, given = f"{keys.folder}/{certificate}.pem", [_filled(option, keys) for option in options]
+        file, arguments = f"{keys.folder}/{certificate}.pem", [_with_paths(option, keys) for option in options]
         own = () if "-nocert" in options else ("-cert", file, "-key", file, "-cert_chain", file)
         port = free_port()
         page = () if "-early_data" in options else ("-www",)
-        with running(program("openssl", "openssl"), "s_server", "-accept", f"{ADDRESS}:{port}", "-quiet", *page, *own, *given, port=port):
+        with running(
+            program("openssl", "openssl"), "s_server", "-accept", f"{ADDRESS}:{port}", "-quiet", *page, *own, *arguments, port=port
+        ):
             yield Place(port)
 
     return start
@@ -79,9 +81,19 @@ def gnutls_serv(priority: str, *options: str, certificates: Sequence[str] = ("rs
     @contextmanager
     def start(keys: Keys) -> Iterator[Place]:
         files = [o for c in certificates for o in ("--x509certfile", f"{keys.folder}/{c}.pem", "--x509keyfile", f"{keys.folder}/{c}.pem")]
-        port, given = free_port(), [_filled(option, keys) for option in options]
+        port, arguments = free_port(), [_with_paths(option, keys) for option in options]
         with running(
-            program("gnutls-serv", "gnutls-bin"), "--http", "-q", "-a", "-p", str(port), "--priority", priority, *files, *given, port=port
+            program("gnutls-serv", "gnutls-bin"),
+            "--http",
+            "-q",
+            "-a",
+            "-p",
+            str(port),
+            "--priority",
+            priority,
+            *files,
+            *arguments,
+            port=port,
         ):
             yield Place(port)
 
@@ -111,10 +123,10 @@ def in_process(*serves: Callable[[socket.socket], None] | None) -> Iterator[Plac
 def _accepting(listener: socket.socket, serve: Callable[[socket.socket], None]) -> threading.Thread:
     listener.listen(64)
 
-    def one(taken: socket.socket) -> None:
-        taken.settimeout(5)
-        with taken, contextlib.suppress(OSError):
-            serve(taken)
+    def one(client: socket.socket) -> None:
+        client.settimeout(5)
+        with client, contextlib.suppress(OSError):
+            serve(client)
 
     def accept() -> None:
         with contextlib.suppress(OSError):
@@ -131,7 +143,7 @@ def _site(https: str, certificates: Sequence[str]) -> Site:
     return Site(host=HOST, https=https, issue=Issue.TRUSTED if "ec" in certificates else Issue.RSA)
 
 
-def _filled(text: str, keys: Keys) -> str:
+def _with_paths(text: str, keys: Keys) -> str:
     """``{dh1024}`` and the like become paths."""
     for bits in (1024, 2048):
         if f"{{dh{bits}}}" in text:
@@ -141,8 +153,8 @@ def _filled(text: str, keys: Keys) -> str:
 
 def free_port() -> int:
     """A port that nobody holds now."""
-    port, held = bind([(ADDRESS, socket.SOCK_STREAM)])
-    for each in held:
+    port, sockets = bind([(ADDRESS, socket.SOCK_STREAM)])
+    for each in sockets:
         each.close()
     return port
 
@@ -150,8 +162,8 @@ def free_port() -> int:
 @contextmanager
 def running(*command: str, port: int, address: str = ADDRESS) -> Iterator[None]:
     """A program that listens on a port of loopback, of either family."""
-    with tempfile.TemporaryFile() as said:
-        process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=said, stderr=said)
+    with tempfile.TemporaryFile() as output:
+        process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=output, stderr=output)
         try:
             for _ in range(_PATIENCE):
                 with contextlib.suppress(OSError):
@@ -159,8 +171,8 @@ def running(*command: str, port: int, address: str = ADDRESS) -> Iterator[None]:
                     break
                 with contextlib.suppress(subprocess.TimeoutExpired):
                     process.wait(0.05)
-                    said.seek(0)
-                    raise RuntimeError(f"{' '.join(command)} did not start: {said.read().decode()}")
+                    output.seek(0)
+                    raise RuntimeError(f"{' '.join(command)} did not start: {output.read().decode()}")
             else:
                 raise RuntimeError(f"{' '.join(command)} did not listen in time")
             yield

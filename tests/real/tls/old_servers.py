@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives.asymmetric import padding, rsa
 
 from checks.core.tls.suites import ssl2_kinds, suites
 from tests.real.tls.keys import Keys
-from tests.real.tls.started import Place, Start, in_process
+from tests.real.tls.servers import Place, Start, in_process
 
 _ALERT, _HANDSHAKE = 21, 22
 _HANDSHAKE_FAILURE, _PROTOCOL_VERSION = 40, 70
@@ -26,7 +26,7 @@ _PRIME = bytes.fromhex(
 _SSL2_CERTIFICATE = 1
 
 
-class Canned(msgspec.Struct, frozen=True):
+class OldServer(msgspec.Struct, frozen=True):
     """``versions`` are record numbers from 0x0300; ``suites`` in the order of the server, which decides."""
 
     versions: tuple[int, ...] = ()
@@ -34,7 +34,7 @@ class Canned(msgspec.Struct, frozen=True):
     ssl2: tuple[str, ...] = ()
 
 
-def canned(what: Canned) -> Start:
+def old_server(what: OldServer) -> Start:
     """Such a server, with the RSA certificate of the keys."""
 
     @contextmanager
@@ -43,33 +43,33 @@ def canned(what: Canned) -> Start:
         key = serialization.load_pem_private_key(text, None)
         assert isinstance(key, rsa.RSAPrivateKey)
         der = x509.load_pem_x509_certificate(text[text.index(b"-----BEGIN CERT") :]).public_bytes(serialization.Encoding.DER)
-        with in_process(lambda taken: _serve(taken, what, der, key)) as place:
+        with in_process(lambda client: _serve(client, what, der, key)) as place:
             yield place
 
     return start
 
 
-def _serve(taken: socket.socket, what: Canned, certificate: bytes, key: rsa.RSAPrivateKey) -> None:
-    head = _read(taken, 5)
+def _serve(client: socket.socket, what: OldServer, certificate: bytes, key: rsa.RSAPrivateKey) -> None:
+    head = _read(client, 5)
     if head[0] & 0x80 and head[2] == 1:
         if what.ssl2:
-            body = head[2:] + _read(taken, (struct.unpack(">H", head[:2])[0] & 0x7FFF) - 3)
-            taken.sendall(_ssl2_hello(body, what.ssl2, certificate))
+            body = head[2:] + _read(client, (struct.unpack(">H", head[:2])[0] & 0x7FFF) - 3)
+            client.sendall(_ssl2_hello(body, what.ssl2, certificate))
         return
     if head[0] != _HANDSHAKE:
         return
-    hello = _read(taken, struct.unpack(">H", head[3:])[0])
-    taken.sendall(_answer(hello, what, certificate, key))
+    hello = _read(client, struct.unpack(">H", head[3:])[0])
+    client.sendall(_answer(hello, what, certificate, key))
     # Whoever waits for more sees at once that nothing will come.
-    taken.shutdown(socket.SHUT_WR)
-    while taken.recv(4096):
+    client.shutdown(socket.SHUT_WR)
+    while client.recv(4096):
         pass
 
 
-def _read(taken: socket.socket, count: int) -> bytes:
+def _read(client: socket.socket, count: int) -> bytes:
     data = b""
     while len(data) < count:
-        more = taken.recv(count - len(data))
+        more = client.recv(count - len(data))
         if not more:
             raise OSError("the client left")
         data += more
@@ -85,32 +85,32 @@ def _ssl2_hello(hello: bytes, kinds: Sequence[str], certificate: bytes) -> bytes
     return struct.pack(">H", 0x8000 | len(body)) + body
 
 
-def _answer(hello: bytes, what: Canned, certificate: bytes, key: rsa.RSAPrivateKey) -> bytes:
+def _answer(hello: bytes, what: OldServer, certificate: bytes, key: rsa.RSAPrivateKey) -> bytes:
     """Everything up to ServerHelloDone (RFC 5246 section 7.3), or the alert that says why not."""
-    wanted = struct.unpack(">H", hello[4:6])[0]
-    version = max((known for known in what.versions if known <= wanted), default=0)
+    highest = struct.unpack(">H", hello[4:6])[0]
+    version = max((number for number in what.versions if number <= highest), default=0)
     if not version:
-        return _record(_ALERT, min(wanted, 0x0301), bytes((2, _PROTOCOL_VERSION)))
+        return _record(_ALERT, min(highest, 0x0301), bytes((2, _PROTOCOL_VERSION)))
     at = 39 + hello[38]
     count = struct.unpack(">H", hello[at : at + 2])[0]
     offered = struct.unpack(f">{count // 2}H", hello[at + 2 : at + 2 + count])
-    chosen = next((suites()[name] for name in what.suites if suites()[name].code in offered), None)
-    if chosen is None:
+    suite = next((suites()[name] for name in what.suites if suites()[name].code in offered), None)
+    if suite is None:
         return _record(_ALERT, version, bytes((2, _HANDSHAKE_FAILURE)))
     server_random, client_random = bytes(range(32)), hello[6:38]
-    messages = _message(2, struct.pack(">H32sBHB", version, server_random, 0, chosen.code, 0))
+    messages = _message(2, struct.pack(">H32sBHB", version, server_random, 0, suite.code, 0))
     messages += _message(11, _long(_long(certificate)))
-    if chosen.key_exchange == "DHE":
+    if suite.key_exchange == "DHE":
         messages += _message(
-            12, _signed(_short(_PRIME) + _short(b"\x02") + _short(bytes(63) + b"\x05"), client_random + server_random, version, key)
+            12, _with_signature(_short(_PRIME) + _short(b"\x02") + _short(bytes(63) + b"\x05"), client_random + server_random, version, key)
         )
-    elif chosen.export:
+    elif suite.export:
         # RSA_EXPORT sends an ephemeral key of 512 bits; its modulus need not have factors here, for nobody goes on.
-        messages += _message(12, _signed(_short(_PRIME) + _short(b"\x01\x00\x01"), client_random + server_random, version, key))
+        messages += _message(12, _with_signature(_short(_PRIME) + _short(b"\x01\x00\x01"), client_random + server_random, version, key))
     return _record(_HANDSHAKE, version, messages + _message(14, b""))
 
 
-def _signed(parameters: bytes, randoms: bytes, version: int, key: rsa.RSAPrivateKey) -> bytes:
+def _with_signature(parameters: bytes, randoms: bytes, version: int, key: rsa.RSAPrivateKey) -> bytes:
     if version >= 0x0303:
         return parameters + b"\x04\x01" + _short(key.sign(randoms + parameters, padding.PKCS1v15(), hashes.SHA256()))
     # Before TLS 1.2 it is MD5 and SHA-1 side by side, which no library signs; clients that stop here do not look.

@@ -9,7 +9,7 @@ import msgspec
 from tests.real.tls.facts import Difference
 
 
-class Explained(msgspec.Struct, frozen=True):
+class Explanation(msgspec.Struct, frozen=True):
     """Server, witness and fact are patterns."""
 
     server: str
@@ -41,31 +41,31 @@ _NEVER_ENDS = (
     "tilik tells what the server chooses in its ServerHello: h2o 2.2.5 as Debian has it chooses these suites, too, and then breaks off, because it cannot decrypt "
     "what the client sends (openssl s_client -state ends after its Finished). The other tools list what ends well."
 )
-EXPLAINED = (
-    Explained("*GnuTLS*", "sslscan", "groups", _SERVED_ALL),
-    Explained("lighttpd with gnutls*", "sslscan", "groups", _SERVED_ALL),
-    Explained("lighttpd with wolfssl*", "sslscan", "version TLSv1.2", _MANY_SUITES),
-    Explained("lighttpd with wolfssl*", "sslscan", "version TLSv1.3", _MANY_SUITES),
-    Explained("h2o as installed, rsa", "*", "suites TLSv1.2", _NEVER_ENDS),
-    Explained("GnuTLS secure, ec", "*", "groups", _LONE_GROUP),
-    Explained("OpenSSL TLS 1.2 only, no tickets, ec", "*", "groups", _LONE_GROUP),
-    Explained("Apache TLS 1.0 to 1.2, ec", "*", "groups", _LONE_GROUP),
-    Explained("nginx TLS 1.2 only, ec", "*", "groups", _LONE_GROUP),
-    Explained("nginx strong suites, own order, ec", "*", "groups", _LONE_GROUP),
-    Explained("nginx X448, RSA", "sslyze", "suites TLSv1.2", "tilik is right: sslyze asks these suites with an OpenSSL that is older than X448; sslscan finds them."),
-    Explained("GnuTLS finite fields only", "sslyze", "version TLSv1.3", "tilik is right: sslyze offers no finite-field group with TLS 1.3; openssl and sslscan do."),
-    Explained("Apache X25519 only", "sslyze", "suites TLSv1.2", "tilik is right: sslyze asks these suites with an OpenSSL that is older than X25519; sslscan finds them."),
-    Explained("nginx secp384r1 only", "*", "groups", _LONE_GROUP),
-    Explained("Apache no tickets", "*", "groups", _LONE_GROUP),
-    Explained("nginx TLS 1.0 to 1.2, ec", "*", "groups", _LONE_GROUP),
-    Explained("Apache TLS 1.2 only, ec", "*", "groups", _LONE_GROUP),
-    Explained("lighttpd with mbedtls, ec", "*", "groups", _LONE_GROUP),
-    Explained("Apache *", "sslyze", "session-id", _TOO_SOON),
-    Explained("OpenSSL *", "sslyze", "session-id", _BROKEN_OFF),
-    Explained("Node.js*", "sslyze", "client-renegotiation", "tilik is right, openssl s_client renegotiates (R): sslyze asks whether it can be done ten times, and Node.js takes three in ten minutes (tls.CLIENT_RENEG_LIMIT)."),
-    Explained("Java*", "sslyze", "ticket", "tilik is right, openssl s_client gets a ticket and resumes with it (-sess_out, -sess_in: Reused); sslyze's own attempts fail."),
-    Explained("OpenSSL 0-RTT", "sslyze", "early-data", "tilik is right, s_client gets a ticket for early data: sslyze breaks its first connection off, upon which s_server takes no early data."),
-    Explained("tlslite-ng TLS 1.3", "sslyze", "groups", "tilik is right, sslscan and openssl s_client -tls1_2 find them: sslyze asks the newest version only, and TLS 1.3 has none of these Brainpool curves (RFC 8446 section 4.2.7)."),
+EXPLANATIONS = (
+    Explanation("*GnuTLS*", "sslscan", "groups", _SERVED_ALL),
+    Explanation("lighttpd with gnutls*", "sslscan", "groups", _SERVED_ALL),
+    Explanation("lighttpd with wolfssl*", "sslscan", "version TLSv1.2", _MANY_SUITES),
+    Explanation("lighttpd with wolfssl*", "sslscan", "version TLSv1.3", _MANY_SUITES),
+    Explanation("h2o as installed, rsa", "*", "suites TLSv1.2", _NEVER_ENDS),
+    Explanation("GnuTLS secure, ec", "*", "groups", _LONE_GROUP),
+    Explanation("OpenSSL TLS 1.2 only, no tickets, ec", "*", "groups", _LONE_GROUP),
+    Explanation("Apache TLS 1.0 to 1.2, ec", "*", "groups", _LONE_GROUP),
+    Explanation("nginx TLS 1.2 only, ec", "*", "groups", _LONE_GROUP),
+    Explanation("nginx strong suites, own order, ec", "*", "groups", _LONE_GROUP),
+    Explanation("nginx X448, RSA", "sslyze", "suites TLSv1.2", "tilik is right: sslyze asks these suites with an OpenSSL that is older than X448; sslscan finds them."),
+    Explanation("GnuTLS finite fields only", "sslyze", "version TLSv1.3", "tilik is right: sslyze offers no finite-field group with TLS 1.3; openssl and sslscan do."),
+    Explanation("Apache X25519 only", "sslyze", "suites TLSv1.2", "tilik is right: sslyze asks these suites with an OpenSSL that is older than X25519; sslscan finds them."),
+    Explanation("nginx secp384r1 only", "*", "groups", _LONE_GROUP),
+    Explanation("Apache no tickets", "*", "groups", _LONE_GROUP),
+    Explanation("nginx TLS 1.0 to 1.2, ec", "*", "groups", _LONE_GROUP),
+    Explanation("Apache TLS 1.2 only, ec", "*", "groups", _LONE_GROUP),
+    Explanation("lighttpd with mbedtls, ec", "*", "groups", _LONE_GROUP),
+    Explanation("Apache *", "sslyze", "session-id", _TOO_SOON),
+    Explanation("OpenSSL *", "sslyze", "session-id", _BROKEN_OFF),
+    Explanation("Node.js*", "sslyze", "client-renegotiation", "tilik is right, openssl s_client renegotiates (R): sslyze asks whether it can be done ten times, and Node.js takes three in ten minutes (tls.CLIENT_RENEG_LIMIT)."),
+    Explanation("Java*", "sslyze", "ticket", "tilik is right, openssl s_client gets a ticket and resumes with it (-sess_out, -sess_in: Reused); sslyze's own attempts fail."),
+    Explanation("OpenSSL 0-RTT", "sslyze", "early-data", "tilik is right, s_client gets a ticket for early data: sslyze breaks its first connection off, upon which s_server takes no early data."),
+    Explanation("tlslite-ng TLS 1.3", "sslyze", "groups", "tilik is right, sslscan and openssl s_client -tls1_2 find them: sslyze asks the newest version only, and TLS 1.3 has none of these Brainpool curves (RFC 8446 section 4.2.7)."),
 )  # fmt: skip
 
 
@@ -100,11 +100,11 @@ def explanation(server: str, witness: str, difference: Difference) -> str | None
     """Why they differ; None when nobody has found out."""
     if not difference.more:
         return None
-    for known in EXPLAINED:
+    for one in EXPLANATIONS:
         if (
-            fnmatch.fnmatchcase(witness, known.witness)
-            and fnmatch.fnmatchcase(server, known.server)
-            and fnmatch.fnmatchcase(difference.fact, known.fact)
+            fnmatch.fnmatchcase(witness, one.witness)
+            and fnmatch.fnmatchcase(server, one.server)
+            and fnmatch.fnmatchcase(difference.fact, one.fact)
         ):
-            return known.why
+            return one.why
     return None

@@ -5,21 +5,21 @@ from __future__ import annotations
 import io
 
 from tests.each import each
-from tests.real.tls.explained import BREAKS_OFF, EXPLAINED, Explained, explanation
+from tests.real.tls.explanations import BREAKS_OFF, EXPLANATIONS, Explanation, explanation
 from tests.real.tls.facts import Difference, Value
 from tests.real.tls.visitors import Visit, print_visits
 
 FEW, MANY, OTHER = frozenset(("x25519",)), frozenset(("x25519", "x448")), frozenset(("x25519", "secp256r1"))
 
 
-@each("known", EXPLAINED, ids=lambda known: f"{known.server}: {known.witness}: {known.fact}")
+@each("entry", EXPLANATIONS, ids=lambda entry: f"{entry.server}: {entry.witness}: {entry.fact}")
 @each(
     ("ours", "theirs", "is_explained"),
     [(MANY, FEW, True), (FEW, MANY, False), (MANY, OTHER, False), (True, False, True), (False, True, False)],
 )
-def test_only_more_is_explained(known: Explained, ours: Value, theirs: Value, is_explained: bool) -> None:
-    found = explanation(known.server.replace("*", "any"), known.witness.replace("*", "openssl"), Difference(known.fact, ours, theirs))
-    assert (found is not None) is is_explained
+def test_only_more_is_explained(entry: Explanation, ours: Value, theirs: Value, is_explained: bool) -> None:
+    reason = explanation(entry.server.replace("*", "any"), entry.witness.replace("*", "openssl"), Difference(entry.fact, ours, theirs))
+    assert (reason is not None) is is_explained
 
 
 @each(("server", "client", "why"), BREAKS_OFF)
