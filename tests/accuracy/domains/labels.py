@@ -16,12 +16,14 @@ _SERVFAIL, _TIMEOUT = "unknown (servfail)", "unknown (timeout)"
 _ALL = ("dns-wildcard", "mail-dmarc", "mail-spf", "mail-mx", "mail-tls-rpt", "dns-caa", "dns-dangling")
 
 
-def _dmarc(name: str, records: str, said: str = "pass", faults: Mapping[str, Fault] = MappingProxyType({}), below: str = "") -> DomainLabel:
-    return DomainLabel(f"dmarc {name}", REST + records, {"mail-dmarc": said}, faults, below)
+def _dmarc(
+    name: str, records: str, outcome: str = "pass", faults: Mapping[str, Fault] = MappingProxyType({}), below: str = ""
+) -> DomainLabel:
+    return DomainLabel(f"dmarc {name}", REST + records, {"mail-dmarc": outcome}, faults, below)
 
 
-def _spf(name: str, record: str, said: str = "pass", more: str = "", dangling: str = "pass", faults: Mapping[str, Fault] = MappingProxyType({})) -> DomainLabel:  # fmt: skip
-    return DomainLabel(f"spf {name}", f"{MX}{DMARC}{RPT}{record}{more}", {"mail-spf": said, "dns-dangling": dangling}, faults)
+def _spf(name: str, record: str, outcome: str = "pass", more: str = "", dangling: str = "pass", faults: Mapping[str, Fault] = MappingProxyType({})) -> DomainLabel:  # fmt: skip
+    return DomainLabel(f"spf {name}", f"{MX}{DMARC}{RPT}{record}{more}", {"mail-spf": outcome, "dns-dangling": dangling}, faults)
 
 
 def _txt(text: str) -> str:
@@ -65,8 +67,8 @@ _POLICIES = (
     _dmarc("psd=y: the name below it, which has none, and then its own", _policy("p=reject; psd=y") + "s.t TXT catatan\n", below="s.t."),
     _dmarc("the fewest labels, not the nearest (4.10.2)", DMARC + _policy("p=none", "_dmarc.t") + "s.t TXT catatan\n", below="s.t."),
     *(
-        _dmarc(f"unseen: {fault.value}", DMARC, said, {"_dmarc.{d} TXT": fault})
-        for fault, said in (
+        _dmarc(f"unseen: {fault.value}", DMARC, outcome, {"_dmarc.{d} TXT": fault})
+        for fault, outcome in (
             (Fault.SILENT, _TIMEOUT), (Fault.SERVFAIL, _SERVFAIL), (Fault.REFUSED, _SERVFAIL), (Fault.CUT, "unknown"), (Fault.WRONG_ID, _TIMEOUT), (Fault.WRONG_QUESTION, _SERVFAIL),
             (Fault.ALIAS_LOOP, "unknown"), (Fault.POINTER_LOOP, "unknown"), (Fault.GARBAGE, "unknown"), (Fault.SLOW, "pass"),
         )

@@ -69,20 +69,20 @@ class DomainLabel(msgspec.Struct, frozen=True):
     @property
     def behaviour(self) -> Behaviour:
         """For the count."""
-        rest = {check: said for check, said in _ORDERLY.items() if check not in self.must} if self.manner is Manner.HONEST else {}
+        rest = {check: outcome for check, outcome in _ORDERLY.items() if check not in self.must} if self.manner is Manner.HONEST else {}
         return Behaviour(name=self.name, must=MappingProxyType({**self.must, **rest}))
 
 
 def verdicts(labels: Iterable[DomainLabel]) -> Mapping[str, list[Verdict]]:
     """By the label's name, what every check says."""
-    chosen = tuple(labels)
-    found: dict[str, list[Verdict]] = {}
+    sample = tuple(labels)
+    verdicts_by_label: dict[str, list[Verdict]] = {}
     for manner in Manner:
-        found |= _asked([label for label in chosen if label.manner is manner], manner)
-    return found
+        verdicts_by_label |= _answers([label for label in sample if label.manner is manner], manner)
+    return verdicts_by_label
 
 
-def _asked(labels: list[DomainLabel], manner: Manner) -> dict[str, list[Verdict]]:
+def _answers(labels: list[DomainLabel], manner: Manner) -> dict[str, list[Verdict]]:
     domains = {f"d{number}.example": label for number, label in enumerate(labels)}
     text = COMMON + "".join(f"$ORIGIN {domain}.\n$TTL 60\n{label.zone.replace('{d}', domain)}\n" for domain, label in domains.items())
     faults = {key.replace("{d}", domain): fault for domain, label in domains.items() for key, fault in label.faults.items()}
@@ -99,8 +99,8 @@ def _asked(labels: list[DomainLabel], manner: Manner) -> dict[str, list[Verdict]
                 async with slots:
                     return await collect_group(group, registry.repertoire(), door)
 
-            told = await asyncio.gather(*(of(group) for group in groups))
-        return {one.target.host: one.evidence for of_group in told for one in of_group}
+            evidence_by_group = await asyncio.gather(*(of(group) for group in groups))
+        return {one.target.host: one.evidence for of_group in evidence_by_group for one in of_group}
 
     evidence = loop.run(collect()) if targets else {}
     return {
@@ -115,10 +115,10 @@ def _target(host: str) -> Target:
 
 def scores(labels: Iterable[DomainLabel]) -> dict[str, Score]:
     """One score a check."""
-    chosen = tuple(labels)
-    said = verdicts(chosen)
-    found: dict[str, Score] = {}
-    for label in chosen:
-        for verdict in said[label.name]:
-            found.setdefault(verdict.check, Score()).note(label.behaviour, verdict)
-    return found
+    sample = tuple(labels)
+    verdicts_by_label = verdicts(sample)
+    totals: dict[str, Score] = {}
+    for label in sample:
+        for verdict in verdicts_by_label[label.name]:
+            totals.setdefault(verdict.check, Score()).note(label.behaviour, verdict)
+    return totals

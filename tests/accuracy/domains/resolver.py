@@ -103,8 +103,8 @@ class _Resolver(asyncio.DatagramProtocol):
         elif self._manner is Manner.INVENTS:
             question = query.question[0]
             rdtype = dns.rdatatype.to_text(question.rdtype)
-            told = {"TXT": '"v=spf1 +all"', "MX": "10 iklan.example.", "NS": "iklan.example.", "A": "192.0.2.99"}.get(rdtype)
-            answer.answer += [dns.rrset.from_text(question.name, 60, "IN", rdtype, told)] if told else []
+            text = {"TXT": '"v=spf1 +all"', "MX": "10 iklan.example.", "NS": "iklan.example.", "A": "192.0.2.99"}.get(rdtype)
+            answer.answer += [dns.rrset.from_text(question.name, 60, "IN", rdtype, text)] if text else []
         else:
             answer = self._names.answer(query)
         return answer.to_wire(max_size=65_535)

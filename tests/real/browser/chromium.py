@@ -12,7 +12,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from playwright.async_api import Browser, async_playwright
 
-from tests.real.browser.serving import ADDRESS, Served
+from tests.real.browser.serving import ADDRESS, Service
 from tests.real.browser.site import Site
 from tests.real.browser.view import View
 from tests.real.browser.visitor import RestlessError, Visitor
@@ -31,7 +31,7 @@ _WITHOUT = (
 )  # fmt: skip
 
 
-async def views(sites: Mapping[str, Site], served: Served, path: str, progress: Callable[[int], None]) -> dict[str, View]:
+async def views(sites: Mapping[str, Site], service: Service, path: str, progress: Callable[[int], None]) -> dict[str, View]:
     """What the browser at ``path`` sees of every site; ``progress`` is called with how many are done."""
     waiting = list(sites.items())[::-1]
     done: dict[str, View] = {}
@@ -40,7 +40,7 @@ async def views(sites: Mapping[str, Site], served: Served, path: str, progress: 
 
     async def visit(browser: Browser) -> None:
         while waiting:
-            async with Visitor.of(browser, served) as visitor:
+            async with Visitor.of(browser, service) as visitor:
                 await look(visitor)
 
     async def look(visitor: Visitor) -> None:
@@ -57,21 +57,21 @@ async def views(sites: Mapping[str, Site], served: Served, path: str, progress: 
                 return
             progress(len(done))
 
-    async with _running(served, path) as browser, asyncio.TaskGroup() as tasks:
+    async with _running(service, path) as browser, asyncio.TaskGroup() as tasks:
         for _ in range(_AT_ONCE):
             tasks.create_task(visit(browser))
     return done
 
 
 @contextlib.asynccontextmanager
-async def _running(served: Served, path: str) -> AsyncIterator[Browser]:
+async def _running(service: Service, path: str) -> AsyncIterator[Browser]:
     # What the browser asks of its maker leads nowhere.
-    places = [f"MAP *.{top}:{port} {ADDRESS}:{there}" for top in _TOPS for port, there in served.ports.items()]
+    places = [f"MAP *.{top}:{port} {ADDRESS}:{there}" for top in _TOPS for port, there in service.ports.items()]
     rules = ",".join([*places, "MAP * ~NOTFOUND"])
     switches = [
         *_SWITCHES,
         f"--host-resolver-rules={rules}",
-        f"--ignore-certificate-errors-spki-list={_key_hash(served.certificate)}",
+        f"--ignore-certificate-errors-spki-list={_key_hash(service.certificate)}",
         f"--disable-features={','.join(_WITHOUT)}",
     ]
     async with async_playwright() as playwright:

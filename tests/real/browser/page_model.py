@@ -42,7 +42,7 @@ def of_page(front: Exchange) -> Iterator[tuple[str, Value]]:
     yield "status", answer.status
     html = is_html(answer)
     yield "type", "html" if html else "other"
-    yield "text", "".join((_shown(answer.body.text) if html else answer.body.text).split())
+    yield "text", "".join((_visible_text(answer.body.text) if html else answer.body.text).split())
     yield "cookies", ordered(_cookies(front))
     policy = parse.hsts(answer.values("strict-transport-security"))
     yield "hsts-below", policy is not None and policy.max_age > 0 and policy.include_subdomains
@@ -73,7 +73,7 @@ def _elsewhere(front: Exchange) -> str:
     return f"{origin(there.scheme, there.host, there.port)}{there.target}" if there else ""
 
 
-def _shown(html: str) -> str:
+def _visible_text(html: str) -> str:
     page = tree(html).clone()
     page.strip_tags(_HIDDEN)
     for hidden in page.css("[hidden]"):

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from tests.real.browser import chromium, tilik
 from tests.real.browser.comparison import differences
-from tests.real.browser.explained import explanation
-from tests.real.browser.generated import Draw, commit, draws
+from tests.real.browser.draws import Draw, commit, draws
+from tests.real.browser.explanations import explanation
 from tests.real.browser.kind import KINDS
 from tests.real.browser.report import report
 from tests.real.browser.serving import serving
@@ -23,19 +23,21 @@ from tests.real.browser.view import Difference
 def compare(drawn: Sequence[Draw], path: str, progress: Callable[[str], Callable[[int], None]]) -> list[Difference]:
     """Every difference between the browser at ``path`` and tilik."""
     sites = {one.label: one.site() for one in drawn}
-    with tempfile.TemporaryDirectory(prefix="tilik-browser-") as folder, serving(sites, Path(folder)) as served:
-        theirs = asyncio.run(chromium.views(sites, served, path, progress("Chromium")))
-        ours = tilik.views(sites, served, progress("tilik"))
-    return [found for one in drawn for found in differences(one.kind, one.seed, sites[one.label], ours[one.label], theirs[one.label])]
+    with tempfile.TemporaryDirectory(prefix="tilik-browser-") as folder, serving(sites, Path(folder)) as service:
+        theirs = asyncio.run(chromium.views(sites, service, path, progress("Chromium")))
+        ours = tilik.views(sites, service, progress("tilik"))
+    return [
+        difference for one in drawn for difference in differences(one.kind, one.seed, sites[one.label], ours[one.label], theirs[one.label])
+    ]
 
 
 def _progress(total: int) -> Callable[[str], Callable[[int], None]]:
     def of(who: str) -> Callable[[int], None]:
-        def told(done: int) -> None:
+        def note(done: int) -> None:
             if done % 100 == 0 or done == total:
                 print(f"{who} {done}/{total}", file=sys.stderr, flush=True)
 
-        return told
+        return note
 
     return of
 
@@ -53,15 +55,15 @@ def main(arguments: list[str]) -> int:
     kinds = [name for name in KINDS if not options.kind or name.startswith(tuple(options.kind))]
     drawn = [Draw(kind, seed) for kind in kinds for seed in options.draw] or draws(options.seed, options.each, kinds)
     began = time.monotonic()
-    found = compare(drawn, options.chromium, _progress(len(drawn)))
-    left = [one for one in found if explanation(one) is None]
+    unlike = compare(drawn, options.chromium, _progress(len(drawn)))
+    left = [one for one in unlike if explanation(one) is None]
     for one in sorted(left, key=lambda one: (one.kind, one.fact)):
         print(one)
     if options.report:
         options.report.write_text(report(left), "utf-8")
     print(
         f"\nseed {options.seed}: {len(drawn)} answers of {len(kinds)} kinds in {time.monotonic() - began:.0f} s, "
-        f"{len(found) - len(left)} differences explained, {len(left)} not"
+        f"{len(unlike) - len(left)} differences explained, {len(left)} not"
     )
     return 1 if left else 0
 

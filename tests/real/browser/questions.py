@@ -27,10 +27,10 @@ _SUBMIT = "() => { const form = document.querySelector('form'); const button = f
 
 
 class Questions:
-    """``asked`` is what the site is asked, while it comes."""
+    """``requests`` is what the site is asked, while it comes."""
 
-    def __init__(self, page: Page, session: CDPSession, trace: Trace, site: Site, asked: list[Question]) -> None:
-        self._page, self._session, self._trace, self._site, self._asked = page, session, trace, site, asked
+    def __init__(self, page: Page, session: CDPSession, trace: Trace, site: Site, requests: list[Question]) -> None:
+        self._page, self._session, self._trace, self._site, self._requests = page, session, trace, site, requests
 
     async def before(self) -> dict[str, Value]:
         """What must be tried before anything is known of the site."""
@@ -41,8 +41,8 @@ class Questions:
         url, facts = f"https://{self._site.host}/", dict[str, Value]()
         asks = self._site.asks
         if "referrer" in asks:
-            told = [one.headers.get("referer", "") for one in self._asked if one.host == self._site.other]
-            facts["full-referrer"] = any(referrer.rstrip("/").count("/") > 2 or "?" in referrer for referrer in told)
+            referrers = [one.headers.get("referer", "") for one in self._requests if one.host == self._site.other]
+            facts["full-referrer"] = any(referrer.rstrip("/").count("/") > 2 or "?" in referrer for referrer in referrers)
         if "isolated" in asks:
             facts["isolated"] = await self._page.evaluate("() => crossOriginIsolated")
         if "cached" in asks:
@@ -72,13 +72,13 @@ class Questions:
 
     async def _cached(self) -> bool:
         """Whether the page is read again without a question to the site."""
-        before = len(self._asked)
+        before = len(self._requests)
         await self._page.evaluate(_AGAIN)
-        return len(self._asked) == before
+        return len(self._requests) == before
 
     async def _hsts(self, host: str) -> bool:
         await go(self._page, f"http://{host}{HSTS_PATH}")
-        return any((one.scheme, one.host, one.target) == ("https", host, HSTS_PATH) for one in self._asked)
+        return any((one.scheme, one.host, one.target) == ("https", host, HSTS_PATH) for one in self._requests)
 
     async def _sent(self) -> Value:
         """Where the first form goes over plain HTTP, also where the browser warns before it goes there."""

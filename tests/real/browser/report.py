@@ -18,8 +18,8 @@ def report(differences: Iterable[Difference]) -> str:
     for name, of_kind in groupby(ordered, lambda one: one.kind):
         pieces.append(f"\n## {name}\n\n{KINDS[name].standard}\n")
         for fact, of_fact in groupby(of_kind, lambda one: one.fact):
-            found = {str(one.drawn): one for one in of_fact}
+            examples = {str(one.drawn): one for one in of_fact}
             pieces.append(f"\n{fact}: {FACTS[fact]}\n\n")
-            pieces += [f"- {one}\n" for one in list(found.values())[:_MOST]]
-            pieces.append(f"\n    python -m tests.real.browser.parity --kind {name} --draw {next(iter(found.values())).seed}\n")
+            pieces += [f"- {one}\n" for one in list(examples.values())[:_MOST]]
+            pieces.append(f"\n    python -m tests.real.browser.parity --kind {name} --draw {next(iter(examples.values())).seed}\n")
     return "".join(pieces)

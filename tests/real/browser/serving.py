@@ -37,7 +37,7 @@ class Question(msgspec.Struct, frozen=True):
         return f"{self.scheme}://{self.host}{self.target}"
 
 
-class Served(msgspec.Struct, frozen=True):
+class Service(msgspec.Struct, frozen=True):
     """``ports`` are what stands for 443 and 80; ``root`` is the authority's file, ``certificate`` the server's; ``questions`` what each site was asked."""
 
     ports: dict[str, int]
@@ -52,7 +52,7 @@ def label(host: str) -> str:
 
 
 @contextlib.contextmanager
-def serving(sites: Mapping[str, Site], folder: Path) -> Iterator[Served]:
+def serving(sites: Mapping[str, Site], folder: Path) -> Iterator[Service]:
     """Serve every site under its label until the end; ``folder`` is for the authority's certificate."""
     authority = trustme.CA(organization_name="Otoritas Kota Contoh")
     authority.cert_pem.write_to_path(root := folder / "root.pem")
@@ -60,7 +60,7 @@ def serving(sites: Mapping[str, Site], folder: Path) -> Iterator[Served]:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     issued.configure_cert(context)
     ports, sockets = zip(*(bind(((ADDRESS, socket.SOCK_STREAM),)) for _ in range(2)), strict=True)
-    served = Served(dict(zip(("443", "80"), ports, strict=True)), root, issued.cert_chain_pems[0].bytes(), {})
+    service = Service(dict(zip(("443", "80"), ports, strict=True)), root, issued.cert_chain_pems[0].bytes(), {})
     loop = asyncio.new_event_loop()
     thread = threading.Thread(target=loop.run_forever)
     thread.start()
@@ -68,7 +68,7 @@ def serving(sites: Mapping[str, Site], folder: Path) -> Iterator[Served]:
     async def start() -> list[asyncio.Server]:
         servers = []
         for scheme, (listening,), tls in zip(("https", "http"), sockets, (context, None), strict=True):
-            talk = _Talk(sites, served.questions, scheme)
+            talk = _Talk(sites, service.questions, scheme)
             servers.append(await asyncio.start_server(talk.through, sock=listening, ssl=tls, backlog=512))
         return servers
 
@@ -82,7 +82,7 @@ def serving(sites: Mapping[str, Site], folder: Path) -> Iterator[Served]:
 
     servers = asyncio.run_coroutine_threadsafe(start(), loop).result()
     try:
-        yield served
+        yield service
     finally:
         asyncio.run_coroutine_threadsafe(stop(servers), loop).result()
         loop.call_soon_threadsafe(loop.stop)

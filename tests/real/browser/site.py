@@ -109,14 +109,14 @@ class Site:
 
     def pick(self, *of: T) -> T:
         """One of these."""
-        self.drawn.append(chosen := self.random.choice(of))
-        return chosen
+        self.drawn.append(choice := self.random.choice(of))
+        return choice
 
     def some(self, of: Sequence[T], most: int = 0) -> list[T]:
         """At least one of these, in some order, and at most so many."""
-        chosen = self.random.sample(of, self.random.randint(1, min(most or len(of), len(of))))
-        self.drawn.append(chosen)
-        return chosen
+        choices = self.random.sample(of, self.random.randint(1, min(most or len(of), len(of))))
+        self.drawn.append(choices)
+        return choices
 
     def words(self, number: int) -> str:
         """So many words of a page."""
@@ -151,8 +151,8 @@ class Site:
     def answer(self, scheme: str, host: str, path: str) -> Answer:
         """What it says at an address; the query does not matter unless an answer names it."""
         names = (path, path.partition("?")[0], "*")
-        found = next((self.files[scheme, host, name] for name in names if (scheme, host, name) in self.files), None)
-        return found or file("text/plain", "tidak ada", status="404 Not Found")
+        answer = next((self.files[scheme, host, name] for name in names if (scheme, host, name) in self.files), None)
+        return answer or file("text/plain", "tidak ada", status="404 Not Found")
 
     def _secure(self) -> list[str]:
         lines = list(SECURE)

@@ -20,7 +20,7 @@ from scanner.plan.requests import requests
 from scanner.settings import Network, Settings
 from scanner.settings.declared import CrawlSettings
 from tests.real.browser.page_model import of_page
-from tests.real.browser.serving import ADDRESS, Served
+from tests.real.browser.serving import ADDRESS, Service
 from tests.real.browser.site import Site
 from tests.real.browser.verdict_facts import of_verdicts
 from tests.real.browser.view import View
@@ -42,11 +42,11 @@ class _Places(Resolver):
         return (ADDRESS,)
 
 
-def views(sites: Mapping[str, Site], served: Served, progress: Callable[[int], None]) -> dict[str, View]:
+def views(sites: Mapping[str, Site], service: Service, progress: Callable[[int], None]) -> dict[str, View]:
     """What is seen of every site; ``progress`` is called with how many are done."""
     targets = {name: Target(host=site.host, domain=site.host, address=ADDRESS, level=Level.VISIT) for name, site in sites.items()}
     network = Network(
-        allow_private=("127.0.0.0/8",), rate=100_000.0, connections=_AT_ONCE, ports=served.ports, trusted_roots=(str(served.root),)
+        allow_private=("127.0.0.0/8",), rate=100_000.0, connections=_AT_ONCE, ports=service.ports, trusted_roots=(str(service.root),)
     )
     settings = Settings(network=network, crawl=CrawlSettings(pages=3, depth=1, sitemaps=1))
     door = Door(Scope.of((), targets.values()), settings, resolver=_Places())

@@ -35,7 +35,7 @@ class Trace:
         trace = cls(tree["frameTree"]["frame"]["id"])
         session.on("Network.requestWillBeSent", trace._request)
         session.on("Network.responseReceived", trace._response)
-        session.on("Page.frameNavigated", trace._shown)
+        session.on("Page.frameNavigated", trace._navigation)
         session.on("Page.frameScheduledNavigation", trace._leads_on)
         session.on("Page.frameRequestedNavigation", trace._leads_on)
         session.on("Audits.issueAdded", trace._issue)
@@ -71,7 +71,7 @@ class Trace:
         if event.get("frameId") == self._frame and event["type"] == "Document":
             self.statuses[event["loaderId"]] = event["response"]["status"]
 
-    def _shown(self, event: dict[str, Any]) -> None:
+    def _navigation(self, event: dict[str, Any]) -> None:
         if event["frame"]["id"] == self._frame:
             self.loader, self.leads_on = event["frame"]["loaderId"], False
             self._forget_page()

@@ -25,24 +25,24 @@ _YES = {
 def of_verdicts(verdicts: Mapping[str, Verdict]) -> Iterator[tuple[str, Value]]:
     """The facts that were told."""
     for fact, (check, problems) in _YES.items():
-        if (found := _problems(verdicts[check])) is not None:
-            yield fact, not found.isdisjoint(problems)
-    if (found := _problems(verdicts["http-hsts"])) is not None:
-        yield "hsts", found.isdisjoint(("missing", "invalid", "off"))
-    if (found := _problems(verdicts["http-cache"])) is not None:
+        if (names := _problems(verdicts[check])) is not None:
+            yield fact, not names.isdisjoint(problems)
+    if (names := _problems(verdicts["http-hsts"])) is not None:
+        yield "hsts", names.isdisjoint(("missing", "invalid", "off"))
+    if (names := _problems(verdicts["http-cache"])) is not None:
         # Where nothing is said Chromium asks again; what a proxy does, nobody knows (RFC 9111 section 4.2.2).
-        yield "cached", not found.isdisjoint(("shared-session", "shared-form"))
+        yield "cached", not names.isdisjoint(("shared-session", "shared-form"))
     if (coep := verdicts["http-coep"]).outcome is Outcome.NOT_APPLICABLE:
         yield "isolated", False
-    elif (found := _problems(coep)) is not None:
-        yield "isolated", not found
-    if (found := _problems(verdicts["http-cors"])) is not None:
+    elif (names := _problems(coep)) is not None:
+        yield "isolated", not names
+    if (names := _problems(verdicts["http-cors"])) is not None:
         yield (
             "cors",
             ordered(
                 reader
                 for reader, problem in (("foreign", "reflected-with-credentials"), ("null", "null-with-credentials"))
-                if problem in found
+                if problem in names
             ),
         )
     for fact, check, problem in (("mixed-active", "content-mixed", "active"), ("mixed-passive", "content-mixed", "passive")):

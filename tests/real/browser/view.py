@@ -68,12 +68,12 @@ class Difference(msgspec.Struct, frozen=True):
     drawn: list[object] = []
 
     def __str__(self) -> str:
-        ours, theirs = _shown(self.ours, self.theirs), _shown(self.theirs, self.ours)
+        ours, theirs = _words(self.ours, self.theirs), _words(self.theirs, self.ours)
         drawn = ", ".join(map(repr, self.drawn))
         return f"{self.kind} {self.seed}: {self.fact}: tilik {ours}; browser {theirs}{f' ({self.why})' if self.why else ''} [{drawn[:300]}]"
 
 
-def _shown(value: Value | None, other: Value | None) -> str:
+def _words(value: Value | None, other: Value | None) -> str:
     """Of lists what the other has not; of long texts where they part."""
     if isinstance(value, tuple) and isinstance(other, tuple):
         more = [item for item in value if item not in other]

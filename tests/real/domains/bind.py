@@ -58,14 +58,14 @@ def folder() -> Iterator[Path]:
 @contextlib.contextmanager
 def running(here: Path, conf: str, name: str = "named", **more: str) -> Iterator[str]:
     """BIND with this configuration, in which ``{folder}``, ``{port}``, ``{address}`` and ``more`` are filled in, once it answers. ``ADDRESS:PORT``."""
-    named = program("named", "bind9")
-    port, held = bind(((ADDRESS, socket.SOCK_DGRAM), (ADDRESS, socket.SOCK_STREAM)))
-    for each in held:
+    program_path = program("named", "bind9")
+    port, sockets = bind(((ADDRESS, socket.SOCK_DGRAM), (ADDRESS, socket.SOCK_STREAM)))
+    for each in sockets:
         each.close()
     path = here / f"{name}.conf"
     path.write_text(conf.format(folder=here, port=port, address=ADDRESS, **more))
     with (here / f"{name}.log").open("wb") as log:
-        process = subprocess.Popen([named, "-g", "-n", "1", "-c", str(path)], stdout=log, stderr=log)
+        process = subprocess.Popen([program_path, "-g", "-n", "1", "-c", str(path)], stdout=log, stderr=log)
         try:
             _await(process, port, here / f"{name}.log")
             yield f"{ADDRESS}:{port}"

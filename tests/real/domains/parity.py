@@ -11,7 +11,7 @@ from checks.core.domain.subjects import resolution
 from checks.core.evidence.domain import DomainSubject
 from checks.core.testing import evidence as build
 from checks.core.testing.names import ZoneEntry
-from tests.real.domains.made import Zone, domains
+from tests.real.domains.inventions import Zone, domains
 from tests.real.domains.pyspf import pyspf, suite
 
 # How a letter fares whose end is behind a macro depends on the letter.
@@ -43,7 +43,7 @@ def predicted(state: SpfState) -> str:
     return "temperror" if state.open_lookups else _ENDS[state.all]
 
 
-def said(domain: str, zone: Mapping[str, Any]) -> str:
+def result(domain: str, zone: Mapping[str, Any]) -> str:
     """What tilik makes of a domain."""
     entries = {name: _entry(records) for name, records in zone.items()}
     return predicted(spf_state(domain, resolution(build.domain_lookups(DomainSubject.SPF, entries, domain))))
@@ -57,7 +57,7 @@ def of_pyspf() -> Iterator[tuple[str, str, str]]:
     """Each domain of ours by its record, with tilik's result and pyspf's."""
     cases = [*domains()]
     for (domain, zone), other in zip(cases, pyspf(cases), strict=True):
-        yield " | ".join(zone[f"{domain} TXT"]), said(domain, zone), other
+        yield " | ".join(zone[f"{domain} TXT"]), result(domain, zone), other
 
 
 def explanation(record: str, ours: str, other: str) -> str:
@@ -76,7 +76,7 @@ def of_suite() -> Iterator[tuple[str, str, list[str]]]:
         for name, case in scenario["tests"].items():
             domain = (case["mailfrom"].rpartition("@")[2] or case["helo"]).lower()
             results = case["result"] if isinstance(case["result"], list) else [case["result"]]
-            yield name, _sort(said(domain, zone)), [_sort(one) for one in results]
+            yield name, _sort(result(domain, zone)), [_sort(one) for one in results]
 
 
 def _sort(result: str) -> str:
@@ -88,14 +88,14 @@ def _of_suite(data: Mapping[str, Any]) -> Zone:
     zone: Zone = {}
     for owner, entries in data.items():
         name = owner.lower().rstrip(".")
-        named: dict[str, list[Any]] = {}
+        entries_by_type: dict[str, list[Any]] = {}
         for entry in entries:
             for rdtype, value in entry.items() if isinstance(entry, dict) else ():
-                named.setdefault(rdtype, []).append(value)
-        texts = named.pop("SPF", [])
+                entries_by_type.setdefault(rdtype, []).append(value)
+        texts = entries_by_type.pop("SPF", [])
         silent = "TIMEOUT" in entries
         for rdtype in ("TXT", "A", "AAAA", "MX", "PTR", "CNAME"):
-            values = named.get(rdtype, texts if rdtype == "TXT" and not silent else [])
+            values = entries_by_type.get(rdtype, texts if rdtype == "TXT" and not silent else [])
             if (silent and not [value for value in values if value != "NONE"]) or "TIMEOUT" in values:
                 zone[f"{name} {rdtype}"] = "TIMEOUT"
             else:

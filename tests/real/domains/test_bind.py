@@ -88,7 +88,9 @@ def resolver() -> Iterator[str]:
 
 def test_what_is_said_of_each_domain(resolver: str) -> None:
     # None of them is cut off from the zone example, which is not signed, nor is the root.
-    inside = {domain: {"dns-nameservers": "(no-zone)"} | said | {"dns-dnssec": "(resolver-unvalidated)"} for domain, said in LABELS.items()}
+    inside = {
+        domain: {"dns-nameservers": "(no-zone)"} | words | {"dns-dnssec": "(resolver-unvalidated)"} for domain, words in LABELS.items()
+    }
     assert verdict_words(resolver, LABELS) == inside
 
 

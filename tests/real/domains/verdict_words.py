@@ -30,13 +30,13 @@ def verdict_words(resolver: str, domains: Iterable[str], checks: tuple[Check, ..
         groups = await target_groups(targets, door)
         return {one.target.host: one.evidence for group in groups for one in await collect_group(group, enabled, door)}
 
-    said = {}
+    words = {}
     evidence = loop.run(collect())
     for target in targets:
-        seen = {key: unpack(data) for key, data in evidence[target.host].items()}
-        verdicts = [judge(check, target, seen) for check in checks]
-        said[target.host] = {one.check: _words(one) for one in verdicts if one.outcome is not Outcome.PASS}
-    return said
+        observations = {key: unpack(data) for key, data in evidence[target.host].items()}
+        verdicts = [judge(check, target, observations) for check in checks]
+        words[target.host] = {one.check: _words(one) for one in verdicts if one.outcome is not Outcome.PASS}
+    return words
 
 
 def _words(verdict: Verdict) -> str:

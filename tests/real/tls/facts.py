@@ -14,7 +14,7 @@ KINDS = (
 )  # fmt: skip
 
 
-class Testimony(msgspec.Struct, frozen=True):
+class Account(msgspec.Struct, frozen=True):
     """What one witness says. A fact that is missing was not asked; ``scope`` bounds facts that are sets to what the witness knows to ask."""
 
     facts: dict[str, Value]
@@ -41,7 +41,7 @@ class Difference(msgspec.Struct, frozen=True):
         return f"{self.fact}: ours {self.ours!r}, theirs {self.theirs!r}"
 
 
-def compare(ours: Testimony, theirs: Testimony) -> dict[str, Difference | None]:
+def compare(ours: Account, theirs: Account) -> dict[str, Difference | None]:
     """Every fact that both tell, with the difference if there is one."""
     shared = [fact for fact in theirs.facts if fact in ours.facts]
     return {fact: _difference(fact, ours, theirs) for fact in shared}
@@ -52,7 +52,7 @@ def of_versions(accepted: dict[str, bool]) -> dict[str, Value]:
     return {f"version {version}": accepted[version] for version in PROTOCOLS if version in accepted}
 
 
-def _difference(fact: str, ours: Testimony, theirs: Testimony) -> Difference | None:
+def _difference(fact: str, ours: Account, theirs: Account) -> Difference | None:
     mine, other = _within(ours.facts[fact], theirs.scope.get(fact)), _within(theirs.facts[fact], ours.scope.get(fact))
     return None if mine == other else Difference(fact, mine, other)
 

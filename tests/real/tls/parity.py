@@ -14,7 +14,7 @@ import msgspec
 
 from tests.real.tls.configurations import CONFIGURATIONS, Configuration
 from tests.real.tls.explanations import explanation
-from tests.real.tls.facts import KINDS, Difference, Testimony, compare
+from tests.real.tls.facts import KINDS, Account, Difference, compare
 from tests.real.tls.further import FURTHER
 from tests.real.tls.keys import Keys, keys
 from tests.real.tls.s_client import s_client
@@ -27,9 +27,9 @@ from tests.real.tls.visitors import QUICK, SLOW, Visit, print_visits, visit
 
 _SELDOM = 10
 
-WITNESSES: Mapping[str, Callable[[Place], Testimony]] = {"openssl": s_client, "sslscan": sslscan, "sslyze": sslyze}
+WITNESSES: Mapping[str, Callable[[Place], Account]] = {"openssl": s_client, "sslscan": sslscan, "sslyze": sslyze}
 # One that takes most of a minute goes to one server in ten.
-SLOW_WITNESSES: Mapping[str, Callable[[Place], Testimony]] = {"testssl": testssl}
+SLOW_WITNESSES: Mapping[str, Callable[[Place], Account]] = {"testssl": testssl}
 _LETTERS = {"openssl": "o", "sslscan": "s", "sslyze": "y", "testssl": "e", "truth": "t"}
 _HEADS = {
     "secure-renegotiation": "s-reneg", "client-renegotiation": "c-reneg", "extended-master-secret": "ems", "encrypt-then-mac": "etm",
@@ -52,21 +52,21 @@ class Row(msgspec.Struct, frozen=True):
                 yield f"{self.name}: {witness}: {difference}"
 
 
-def examine(configuration: Configuration, server_keys: Keys, witnesses: Mapping[str, Callable[[Place], Testimony]] = WITNESSES) -> Row:
+def examine(configuration: Configuration, server_keys: Keys, witnesses: Mapping[str, Callable[[Place], Account]] = WITNESSES) -> Row:
     """Start the server, ask everybody, compare."""
     with configuration.start(server_keys) as place:
         began = time.monotonic()
         ours = tilik(place)
         seconds = time.monotonic() - began
-        testimonies = {"truth": Testimony(configuration.truth)}
+        accounts = {"truth": Account(configuration.truth)}
         for name, witness in witnesses.items():
             # Who has not come back in time has said nothing of the server.
             with contextlib.suppress(subprocess.TimeoutExpired):
-                testimonies[name] = witness(place)
+                accounts[name] = witness(place)
     comparisons = {
-        (witness, fact): difference for witness, theirs in testimonies.items() for fact, difference in compare(ours, theirs).items()
+        (witness, fact): difference for witness, theirs in accounts.items() for fact, difference in compare(ours, theirs).items()
     }
-    return Row(configuration.name, comparisons, seconds, tuple(name for name in witnesses if name not in testimonies))
+    return Row(configuration.name, comparisons, seconds, tuple(name for name in witnesses if name not in accounts))
 
 
 def print_table(rows: list[Row], out: TextIO) -> None:

@@ -11,7 +11,7 @@ from functools import cache
 
 from checks import PROTOCOLS
 from tests.real.programs import program
-from tests.real.tls.facts import Testimony, Value, of_versions
+from tests.real.tls.facts import Account, Value, of_versions
 from tests.real.tls.keys import HOST
 from tests.real.tls.servers import Place
 
@@ -31,7 +31,7 @@ _SCHEMES = {
 _GROUPS = {"secp256r1": "P-256", "secp384r1": "P-384", "secp521r1": "P-521", "x25519": "X25519", "x448": "X448"}
 
 
-def s_client(place: Place) -> Testimony:
+def s_client(place: Place) -> Account:
     """Everything that it shows."""
     outputs = {version: _output(place, _OPTION[version], *_ANY) for version in VERSIONS}
     versions = [version for version in VERSIONS if _AGREEMENT.search(outputs[version])]
@@ -40,7 +40,7 @@ def s_client(place: Place) -> Testimony:
         {version: version in versions for version in VERSIONS if version in versions or "alert protocol version" in outputs[version]}
     )
     if not versions:
-        return Testimony(facts)
+        return Account(facts)
     # Some have no version for whoever asks for a stapled answer, or a newest one that no handshake of this client ends with.
     ways = (("-status",), (), (_OPTION[versions[-1]],))
     best = next((shaken for way in ways if (shaken := _shake(place, *_ANY, *way))), "")
@@ -67,7 +67,7 @@ def s_client(place: Place) -> Testimony:
         lifetime = re.search(r"Max Early Data: (\d+)", _output(place, "-tls1_3", stays=1.0))
         facts["early-data"] = bool(lifetime and int(lifetime[1]))
     scope = {"groups": frozenset(_GROUPS), "signatures": frozenset(_SCHEMES), "alpn": frozenset(_ALPN)}
-    return Testimony(facts, scope)
+    return Account(facts, scope)
 
 
 def _of_tls12(place: Place, version: str) -> dict[str, Value]:

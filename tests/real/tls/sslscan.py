@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 
 from checks.core.tls.suites import ssl2_kinds, suite_name
 from tests.real.programs import program
-from tests.real.tls.facts import Testimony, Value, of_versions
+from tests.real.tls.facts import Account, Value, of_versions
 from tests.real.tls.keys import HOST
 from tests.real.tls.servers import Place
 
@@ -23,14 +23,14 @@ _GROUPS = _GROUPS13 | {
 }  # fmt: skip
 
 
-def sslscan(place: Place) -> Testimony:
+def sslscan(place: Place) -> Account:
     """Everything that it has a word for; its heartbleed test says nothing of the heartbeat extension."""
     command = (program("sslscan", "sslscan"), "--xml=-", "--timeout=30", f"--sni-name={HOST}", f"{place.address}:{place.port}")
     done = subprocess.run(command, capture_output=True, timeout=180, check=True)
     return read(done.stdout)
 
 
-def read(xml: bytes) -> Testimony:
+def read(xml: bytes) -> Account:
     """A document of sslscan 2."""
     test = ElementTree.fromstring(xml).find("ssltest")
     assert test is not None, xml
@@ -76,7 +76,7 @@ def read(xml: bytes) -> Testimony:
         node = test.find(element)
         if node is not None:
             facts[fact] = node.get("supported") == "1"
-    return Testimony(facts, scope)
+    return Account(facts, scope)
 
 
 def _version(protocol: ElementTree.Element) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from tests.real.tls.facts import Testimony, Value, of_versions
+from tests.real.tls.facts import Account, Value, of_versions
 from tests.real.tls.keys import HOST
 from tests.real.tls.servers import Place
 
@@ -30,20 +30,20 @@ def installed() -> str | None:
     return os.environ.get("TILIK_SSLYZE") or (str(own) if own.exists() else shutil.which("sslyze"))
 
 
-def sslyze(place: Place) -> Testimony:
+def sslyze(place: Place) -> Account:
     """Everything that it has a word for. Nothing when it is not installed, or cannot finish a handshake with the server at all."""
     command = installed()
     if command is None:
-        return Testimony({})
+        return Account({})
     with TemporaryDirectory() as folder:
         file = Path(folder, "report.json")
         where = f"{HOST}:{place.port}{{{place.address}}}"
         subprocess.run((command, *_ASK, f"--json_out={file}", where), capture_output=True, timeout=300, check=False)
         (server,) = json.loads(file.read_text())["server_scan_results"]
-    return read(server["scan_result"]) if server["scan_result"] else Testimony({})
+    return read(server["scan_result"]) if server["scan_result"] else Account({})
 
 
-def read(scan: dict[str, Any]) -> Testimony:
+def read(scan: dict[str, Any]) -> Account:
     """A ``scan_result`` of sslyze 6."""
     results = {name: test["result"] for name, test in scan.items() if test["result"]}
     tried = {version: results[f"{name}_cipher_suites"] for version, name in _VERSIONS.items() if f"{name}_cipher_suites" in results}
@@ -82,7 +82,7 @@ def read(scan: dict[str, Any]) -> Testimony:
     if (resumption := results.get("session_resumption")) and tried.get("TLSv1.2", {}).get("is_tls_version_supported"):
         facts["session-id"] = resumption["session_id_resumption_result"] == "FULLY_SUPPORTED"
         facts["ticket"] = resumption["tls_ticket_resumption_result"] == "FULLY_SUPPORTED"
-    return Testimony(facts, scope)
+    return Account(facts, scope)
 
 
 _PLAIN = {

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.real.tls.configurations import CONFIGURATIONS, Configuration
-from tests.real.tls.facts import Testimony
+from tests.real.tls.facts import Account
 from tests.real.tls.keys import Keys, keys
 from tests.real.tls.parity import examine, print_notes
 from tests.real.tls.s_client import s_client
@@ -34,7 +34,7 @@ def test_told_alike(configuration: Configuration, server_keys: Keys) -> None:
 
 
 def test_a_witness_that_does_not_end_is_named_and_costs_nothing_else(server_keys: Keys) -> None:
-    def late(place: Place) -> Testimony:
+    def late(place: Place) -> Account:
         raise subprocess.TimeoutExpired("sslscan", 180)
 
     row = examine(CONFIGURATIONS[0], server_keys, {"sslscan": late, "openssl": s_client})

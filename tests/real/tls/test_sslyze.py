@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.real.tls.facts import Testimony, compare
+from tests.real.tls.facts import Account, compare
 from tests.real.tls.sslyze import read
 
 ACCEPTED, REFUSED, LATE = "TLS_RSA_WITH_AES_128_CBC_SHA", "TLS_RSA_WITH_NULL_SHA", "TLS_RSA_WITH_AES_256_CBC_SHA"
@@ -20,5 +20,5 @@ def test_a_handshake_that_timed_out_is_no_refusal() -> None:
     result = {"is_tls_version_supported": True, "accepted_cipher_suites": [suite(ACCEPTED)], "rejected_cipher_suites": rejected}
     theirs = read({"tls_1_2_cipher_suites": {"result": result}})
     fact = "suites TLSv1.2"
-    assert compare(Testimony({fact: frozenset((ACCEPTED, LATE))}), theirs)[fact] is None
-    assert compare(Testimony({fact: frozenset((ACCEPTED, REFUSED))}), theirs)[fact] is not None
+    assert compare(Account({fact: frozenset((ACCEPTED, LATE))}), theirs)[fact] is None
+    assert compare(Account({fact: frozenset((ACCEPTED, REFUSED))}), theirs)[fact] is not None

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from checks.core.tls.suites import ssl2_kinds, suite_name
 from tests.real.programs import program
-from tests.real.tls.facts import Testimony, Value, of_versions
+from tests.real.tls.facts import Account, Value, of_versions
 from tests.real.tls.keys import HOST
 from tests.real.tls.servers import Place
 
@@ -26,7 +26,7 @@ _SCOPE = frozenset(
 )  # fmt: skip
 
 
-def testssl(place: Place) -> Testimony:
+def testssl(place: Place) -> Account:
     """Versions, suites and curves; it asks the DNS nothing."""
     with tempfile.TemporaryDirectory(prefix="tilik-testssl-") as folder:
         file = Path(folder) / "report.json"
@@ -38,7 +38,7 @@ def testssl(place: Place) -> Testimony:
         return read(json.loads(file.read_bytes()))
 
 
-def read(lines: Iterable[Mapping[str, str]]) -> Testimony:
+def read(lines: Iterable[Mapping[str, str]]) -> Account:
     """The lines of testssl.sh 3.0."""
     versions: dict[str, bool] = {}
     facts: dict[str, Value] = {}
@@ -55,7 +55,7 @@ def read(lines: Iterable[Mapping[str, str]]) -> Testimony:
         elif name == "PFS_ECDHE_curves":
             facts["groups"] = frozenset(_CURVES.get(curve, curve.lower()) for curve in text.split())
     facts |= of_versions(versions) | {f"suites {version}": frozenset(names) for version, names in suites.items()}
-    return Testimony(facts, {"groups": _SCOPE})
+    return Account(facts, {"groups": _SCOPE})
 
 
 def _name(code: int, kind: str) -> str:

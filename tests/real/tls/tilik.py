@@ -17,7 +17,7 @@ from scanner.probes.tls.survey.asker import Asker
 from scanner.probes.tls.survey.browsers import outcome, replies
 from scanner.probes.tls.wire.answer import ServerAnswer
 from scanner.settings import Network, Settings
-from tests.real.tls.facts import Testimony, Value, of_versions
+from tests.real.tls.facts import Account, Value, of_versions
 from tests.real.tls.keys import HOST
 from tests.real.tls.servers import Place
 
@@ -61,7 +61,7 @@ def hello_outcome(place: Place, client: str) -> ClientOutcome | None:
     return loop.run(run())
 
 
-def tilik(place: Place) -> Testimony:
+def tilik(place: Place) -> Account:
     """Everything that the other witnesses have a word for too. A server without a certificate completes no handshake."""
     survey = answers(place)
     values = facts(survey)
@@ -73,7 +73,7 @@ def tilik(place: Place) -> Testimony:
     if isinstance(handshake, Handshake):
         chain = tuple(hashlib.sha256(der).hexdigest() for der in handshake.chain)
         values |= {"chain": chain}
-    return Testimony(values, {"certificate": leaf})
+    return Account(values, {"certificate": leaf})
 
 
 def facts(survey: TlsAnswers) -> dict[str, Value]:

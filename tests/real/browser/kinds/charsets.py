@@ -14,7 +14,7 @@ def _type(site: Site, value: str = "text/html") -> None:
         site.front.line(f"Content-Type: {value}")
 
 
-def _encoded(site: Site, charset: str) -> None:
+def _encode(site: Site, charset: str) -> None:
     site.encode = lambda text: text.encode(charset, "xmlcharrefreplace")
 
 
@@ -27,9 +27,9 @@ _PYTHON = {"iso-8859-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "as
 @kind("HTML section 13.2.3.2; Encoding section 4.2: labels")
 def header(site: Site) -> None:
     charset = site.pick(*_PYTHON)
-    written = site.pick(charset, charset.upper(), f'"{charset}"', f" {charset} ")
-    _type(site, f"text/html;{site.pick('', ' ')}charset={written}")
-    _encoded(site, _PYTHON[charset])
+    value = site.pick(charset, charset.upper(), f'"{charset}"', f" {charset} ")
+    _type(site, f"text/html;{site.pick('', ' ')}charset={value}")
+    _encode(site, _PYTHON[charset])
 
 
 @kind("HTML section 13.2.3.2: prescan a byte stream to determine its encoding")
@@ -41,7 +41,7 @@ def meta(site: Site) -> None:
         site.pick(f'<meta charset="{charset}">', f"<meta charset={charset}>", f'<meta http-equiv="Content-Type" content="text/html; charset={charset}">', f"<META CHARSET='{charset.upper()}' />",
             f'<meta content="text/html; charset={charset}" http-equiv=content-type>'),
     )  # fmt: skip
-    _encoded(site, _PYTHON[charset])
+    _encode(site, _PYTHON[charset])
 
 
 @kind("HTML section 13.2.3.2: UTF-16 in meta means UTF-8")
@@ -51,7 +51,7 @@ def meta_utf_16(site: Site) -> None:
     site.head.insert(
         0, site.pick(f'<meta charset="{charset}">', f'<META http-equiv="Content-Type" content="text/html; charset={charset}">')
     )
-    _encoded(site, "ascii")
+    _encode(site, "ascii")
 
 
 @kind("Encoding section 6: a byte order mark goes before everything")
@@ -65,24 +65,24 @@ def mark(site: Site) -> None:
 def utf_16(site: Site) -> None:
     charset, name = site.pick(("utf-16-le", "utf-16"), ("utf-16-le", "utf-16le"), ("utf-16-be", "utf-16be"))
     _type(site, f"text/html; charset={name}")
-    _encoded(site, charset)
+    _encode(site, charset)
 
 
 @kind("HTML section 13.2.3.2: an encoding that nobody knows is none")
-def unknown(site: Site) -> None:
+def no_such(site: Site) -> None:
     _type(site, f"text/html; charset={site.pick('utf-7', 'none', 'x-sansekerta', 'utf-32', 'utf', 'binary', '', '8bit', 'html')}")
     if site.pick(True, False):
         site.head.insert(0, '<meta charset="utf-8">')
     else:
-        _encoded(site, "ascii")
+        _encode(site, "ascii")
 
 
 @kind("HTML section 13.2.3.1: the header goes before meta")
 def contradicting(site: Site) -> None:
-    real, said = site.random.sample(["utf-8", "windows-1252", "iso-8859-2"], 2)
+    real, claim = site.random.sample(["utf-8", "windows-1252", "iso-8859-2"], 2)
     _type(site, f"text/html; charset={real}")
-    site.head.insert(0, f'<meta charset="{said}">')
-    _encoded(site, _PYTHON[real])
+    site.head.insert(0, f'<meta charset="{claim}">')
+    _encode(site, _PYTHON[real])
 
 
 @kind("Encoding section 4.1: what cannot be decoded is U+FFFD")

@@ -8,8 +8,8 @@ from tests.real.browser.site import Site
 
 def _set(site: Site, *lines: str | bytes) -> None:
     for line in lines:
-        written = line if isinstance(line, bytes) else line.encode()
-        site.front.lines.insert(site.random.randint(0, len(site.front.lines)), b"Set-Cookie: " + written)
+        value = line if isinstance(line, bytes) else line.encode()
+        site.front.lines.insert(site.random.randint(0, len(site.front.lines)), b"Set-Cookie: " + value)
 
 
 @kind("RFC 6265bis section 5.6")

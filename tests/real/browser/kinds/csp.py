@@ -72,8 +72,8 @@ def several(site: Site) -> None:
         "",
         "upgrade-insecure-requests",
     ]
-    chosen = [site.pick(*values) for _ in range(site.pick(2, 3))]
-    _policies(site, *(chosen if site.pick(True, False) else [", ".join(chosen)]))
+    policies = [site.pick(*values) for _ in range(site.pick(2, 3))]
+    _policies(site, *(policies if site.pick(True, False) else [", ".join(policies)]))
 
 
 @kind("CSP3 section 2.2.1: parse a serialized CSP")

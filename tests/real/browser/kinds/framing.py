@@ -12,8 +12,8 @@ def _chunks(site: Site, content: bytes, *, extension: bytes = b"", trailer: byte
     pieces = []
     while content:
         size = site.random.randint(1, max(1, len(content)))
-        written = b"%X" % size if upper else b"%x" % size
-        pieces.append(written + extension + b"\r\n" + content[:size] + b"\r\n")
+        digits = b"%X" % size if upper else b"%x" % size
+        pieces.append(digits + extension + b"\r\n" + content[:size] + b"\r\n")
         content = content[size:]
     return b"".join(pieces) + b"0\r\n" + trailer + b"\r\n"
 
@@ -47,8 +47,8 @@ def length_and_chunked(site: Site) -> None:
     length = site.pick("right", "0", "5", "99999")
 
     def framing(lines: list[bytes], content: bytes) -> Wire:
-        said = str(len(content)) if length == "right" else length
-        extra = [f"Content-Length: {said}".encode(), b"Transfer-Encoding: chunked"]
+        value = str(len(content)) if length == "right" else length
+        extra = [f"Content-Length: {value}".encode(), b"Transfer-Encoding: chunked"]
         return Wire((head(_mixed(site, lines, extra)) + _chunks(site, content),), close=site.pick(True, False))
 
     site.front.framing = framing

@@ -51,10 +51,10 @@ def bare_lf(site: Site) -> None:
     every = site.pick(True, False)
 
     def framing(lines: list[bytes], content: bytes) -> Wire:
-        written = b"\n".join([*lines, b"Content-Length: %d" % len(content), b"", b""])
+        text = b"\n".join([*lines, b"Content-Length: %d" % len(content), b"", b""])
         if not every:
-            written = written.replace(b"\n", b"\r\n", site.random.randint(1, 4))
-        return Wire((written + content,))
+            text = text.replace(b"\n", b"\r\n", site.random.randint(1, 4))
+        return Wire((text + content,))
 
     site.front.framing = framing
 

@@ -32,13 +32,13 @@ def other_ways(site: Site) -> None:
 def in_styles(site: Site) -> None:
     declarations = ("background: url(https://HOST/a.png)", "background: url('https://HOST/b.png')", 'background-image: URL("https://HOST/c.png")', "background: image-set('https://HOST/d.png' 1x)", "background: -webkit-image-set(url(https://HOST/e.png) 1x)", "list-style: url(https://HOST/f.png); display: list-item", "border-image: url(https://HOST/g.png) 1",
         "background: url( 'https://HOST/h.png' )", "background: /* url(https://HOST/x.png) */ url(https://HOST/i.png)", "background: u\\72l(https://HOST/j.png)", "background: url(\\68ttps://HOST/k.png)", "background: url(//HOST/l.png)", "cursor: url(https://HOST/n.cur), auto")  # fmt: skip
-    chosen = site.pick(*declarations)
-    quote = '"' if "'" in chosen or '"' not in chosen else "'"
+    declaration = site.pick(*declarations)
+    quote = '"' if "'" in declaration or '"' not in declaration else "'"
     _page(
         site,
         site.pick(
-            f"<style>h1 {{ {chosen} }}</style>",
-            f"<p style={quote}{chosen}{quote}>gambar</p>",
-            f"<style>@media all {{ h1 {{ {chosen} }} }}</style>",
+            f"<style>h1 {{ {declaration} }}</style>",
+            f"<p style={quote}{declaration}{quote}>gambar</p>",
+            f"<style>@media all {{ h1 {{ {declaration} }} }}</style>",
         ),
     )

@@ -31,7 +31,7 @@ def links(site: Site) -> None:
 
 
 @kind("HTML sections 4.8.5 to 4.8.9: frames, objects and media")
-def embedded(site: Site) -> None:
+def media(site: Site) -> None:
     pieces = ('<iframe src="https://HOST/a"></iframe>', '<iframe src="https://HOST/b" srcdoc="x"></iframe>', '<iframe></iframe>', '<iframe src="about:blank"></iframe>', '<object data="https://HOST/c"></object>', '<object data="https://HOST/d.png" type="image/png"><img src="https://HOST/e.png"></object>', '<embed src="https://HOST/f">', '<video src="https://HOST/g.mp4"></video>', '<video preload="none" src="https://HOST/h.mp4"></video>', '<audio src="https://HOST/i.mp3"></audio>', '<audio controls><source src="https://HOST/j.ogg" type="audio/ogg"></audio>',
         '<video><source src="https://HOST/k.xyz" type="video/xyz"><source src="https://HOST/l.mp4"></video>', '<video><track default src="https://HOST/m.vtt"></video>', '<object><param name="movie" value="https://HOST/n.swf"></object>', '<source src="https://HOST/o.mp4">', '<iframe loading="lazy" src="https://HOST/p"></iframe>', '<applet code="a" archive="https://HOST/q.jar"></applet>', '<iframe src="javascript:1"></iframe>', '<portal src="https://HOST/r"></portal>')  # fmt: skip
     _page(site, *site.some(pieces, 3))

@@ -13,15 +13,15 @@ def _types(site: Site, *values: str) -> None:
     site.front.line(*(f"Content-Type: {value}" for value in values))
 
 
-def _sniffed(site: Site) -> None:
+def _sniffable(site: Site) -> None:
     """Without nosniff, which forbids to look (Fetch section 3.6)."""
     site.front.without("x-content-type-options")
 
 
 @kind("MIME Sniffing section 7: an unknown type is looked for in the content")
-def unknown(site: Site) -> None:
+def no_such(site: Site) -> None:
     if site.pick(True, True, False):
-        _sniffed(site)
+        _sniffable(site)
     _types(site, *site.pick((), ("*/*",), ("unknown/unknown",), ("application/unknown",), ("html",), ("",), ("text",), ("/",), ("text/",)))
     site.doctype = site.pick("<!doctype html>", "<!-- catatan --><!DOCTYPE html>", "", " \n<!doctype html>", "\n\n")
 
@@ -29,7 +29,7 @@ def unknown(site: Site) -> None:
 @kind("Fetch section 3.6, extract a MIME type: the last that is one counts")
 def several(site: Site) -> None:
     if site.pick(True, False):
-        _sniffed(site)
+        _sniffable(site)
     types = site.pick(
         ("text/plain", "text/html"), ("text/html", "text/plain"), ("text/plain, text/html",), ("text/html, text/plain",), ("text/html", "*/*"), ("text/html", "x"),
         ("text/html; charset=utf-8", "text/html"), ("text/html", "text/html; charset=utf-8"), ("application/json", "text/html;charset=utf-8"), ('text/html;a="b,c"', "text/html"),
@@ -62,7 +62,7 @@ def other(site: Site) -> None:
         ),
     )
     if site.pick(True, False):
-        _sniffed(site)
+        _sniffable(site)
 
 
 @kind("HTML section 14.1: pages in the XML syntax")

@@ -40,7 +40,7 @@ def passive(site: Site) -> None:
 
 
 @kind("Upgrade Insecure Requests section 3.1")
-def upgraded(site: Site) -> None:
+def upgrades(site: Site) -> None:
     _page(
         site,
         *site.some([*ACTIVE, *PASSIVE], 3),
@@ -49,7 +49,7 @@ def upgraded(site: Site) -> None:
 
 
 @kind("Upgrade Insecure Requests section 3.1: in meta, for what comes after it")
-def upgraded_in_page(site: Site) -> None:
+def upgrades_in_page(site: Site) -> None:
     _page(site, *site.some([*ACTIVE, *PASSIVE], 3))
     site.head.insert(0, '<meta http-equiv="Content-Security-Policy" content="upgrade-insecure-requests">')
 

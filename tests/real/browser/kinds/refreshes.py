@@ -32,22 +32,20 @@ def _arrive(site: Site) -> str:
 
 @kind("HTML section 4.2.5.3, shared declarative refresh steps")
 def meta(site: Site) -> None:
-    written = site.pick(*_FORMS)
-    quote = "'" if '"' in written else '"'
+    content = site.pick(*_FORMS)
+    quote = "'" if '"' in content else '"'
     start = _arrive(site)
     site.files["https", site.host, "/"] = type(site.front)(
         lines=list(site.front.lines),
-        content=f"{start}<meta http-equiv={site.pick('refresh', 'Refresh', 'REFRESH')} content={quote}{written}{quote}>".encode(),
+        content=f"{start}<meta http-equiv={site.pick('refresh', 'Refresh', 'REFRESH')} content={quote}{content}{quote}>".encode(),
     )
 
 
 @kind("HTML section 7.4.3: the header Refresh")
 def header(site: Site) -> None:
     start = _arrive(site)
-    written = site.pick(*_FORMS)
-    site.files["https", site.host, "/"] = type(site.front)(
-        lines=[f"Refresh: {written}".encode(), *site.front.lines], content=start.encode()
-    )
+    value = site.pick(*_FORMS)
+    site.files["https", site.host, "/"] = type(site.front)(lines=[f"Refresh: {value}".encode(), *site.front.lines], content=start.encode())
 
 
 @kind("HTML section 4.2.5.3: several refreshes, of which Chromium takes the soonest, and the last of equal ones")
@@ -64,29 +62,29 @@ def several(site: Site) -> None:
 
 @kind("HTML section 7.2.4: location")
 def script(site: Site) -> None:
-    written = site.pick(
+    statement = site.pick(
         'location="/web/"', 'location.href = "/web/";', "window.location.href='/web/'", 'window.location = "web/"', 'location.replace("/web/")', "location.assign('/web/')", 'document.location="/web/"', 'self.location="/web/"', 'top.location.href = "/web/"',
         'setTimeout(function(){ location.href="/web/" }, 10)', 'document.location.href = "/web/"', 'window.location.replace("/web/");',
     )  # fmt: skip
     start = _arrive(site)
     page = site.pick(
-        f"<script>{written}</script>",
-        f"<body onload='{written}'>" if "'" not in written else f"<script>{written}</script>",
-        f'<script type="text/javascript">\n<!--\n{written}\n//-->\n</script>',
+        f"<script>{statement}</script>",
+        f"<body onload='{statement}'>" if "'" not in statement else f"<script>{statement}</script>",
+        f'<script type="text/javascript">\n<!--\n{statement}\n//-->\n</script>',
     )
     site.files["https", site.host, "/"] = type(site.front)(lines=list(site.front.lines), content=f"{start}{page}".encode())
 
 
 @kind("HTML section 4.2.5.3: what leads nowhere")
 def none(site: Site) -> None:
-    written = site.pick("url=/web/", "", "abc", "-1; url=/web/", "x0; url=/web/", "; url=/web/")
-    site.head.append(f'<meta http-equiv="refresh" content="{written}">')
+    content = site.pick("url=/web/", "", "abc", "-1; url=/web/", "x0; url=/web/", "; url=/web/")
+    site.head.append(f'<meta http-equiv="refresh" content="{content}">')
 
 
 @kind("HTML section 4.2.5.3: a page that is shown for a while")
 def later(site: Site) -> None:
-    written = site.pick("300", "600; url=/", "60;url=/berita")
+    content = site.pick("300", "600; url=/", "60;url=/berita")
     if site.pick(True, False):
-        site.head.append(f'<meta http-equiv="refresh" content="{written}">')
+        site.head.append(f'<meta http-equiv="refresh" content="{content}">')
     else:
-        site.front.line(f"Refresh: {written}")
+        site.front.line(f"Refresh: {content}")

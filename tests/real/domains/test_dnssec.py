@@ -8,8 +8,8 @@ from collections.abc import Iterator
 import pytest
 
 from tests.each import each
-from tests.real.domains import signed
-from tests.real.domains.signed import SignedZone
+from tests.real.domains import dnssec
+from tests.real.domains.dnssec import SignedZone
 from tests.real.domains.verdict_words import CHECKS, verdict_words
 from tests.real.programs import program
 
@@ -32,8 +32,8 @@ ZONES = {
     "kelak": (SignedZone(days=(-58, 2)), "expires-soon"),
     "lain": (SignedZone(ds="other"), "wrong-ds"),
     "lucut": (SignedZone(algorithm=None, ds="other"), "signatures-missing"),
-    "ubah": (SignedZone(replaced=("192.0.2.7", "192.0.2.66")), "bogus"),
-    "surel": (SignedZone(replaced=("MX\t10 surat", "MX\t11 surat")), "bogus"),
+    "ubah": (SignedZone(replacement=("192.0.2.7", "192.0.2.66")), "bogus"),
+    "surel": (SignedZone(replacement=("MX\t10 surat", "MX\t11 surat")), "bogus"),
     "pendek": (SignedZone("RSASHA256", bits=1024), "weak-key"),
     "sha": (SignedZone(ds="sha1"), "weak-digest"),
     "lama": (SignedZone("NSEC3RSASHA1", bits=2048), "weak-algorithm"),
@@ -48,27 +48,27 @@ OTHERS = {"surat.aman.example": "(no-zone)", "tiada.aman.example": "(no-such-nam
 
 @pytest.fixture(scope="module")
 def resolver() -> Iterator[str]:
-    with signed.serving({name: zone for name, (zone, _) in ZONES.items()}) as where:
+    with dnssec.serving({name: zone for name, (zone, _) in ZONES.items()}) as where:
         yield where
 
 
 def test_what_is_said_of_each_zone(resolver: str) -> None:
     labels = {**{f"{name}.example": words for name, (_, words) in ZONES.items()}, **OTHERS}
-    said = verdict_words(resolver, labels, DNSSEC)
-    assert {domain: words.get("dns-dnssec", "") for domain, words in said.items()} == labels
+    words_by_domain = verdict_words(resolver, labels, DNSSEC)
+    assert {domain: words.get("dns-dnssec", "") for domain, words in words_by_domain.items()} == labels
 
 
 def test_a_resolver_that_does_not_verify_accuses_nobody() -> None:
     zones = {name: zone for name, (zone, _) in ZONES.items() if name in ("aman", "polos", "basi", "lain")}
-    with signed.serving(zones, verifying=False) as where:
-        said = verdict_words(where, [f"{name}.example" for name in zones], DNSSEC)
-    assert [words["dns-dnssec"] for words in said.values()] == ["(resolver-unvalidated)"] * len(zones)
+    with dnssec.serving(zones, verifying=False) as where:
+        words_by_domain = verdict_words(where, [f"{name}.example" for name in zones], DNSSEC)
+    assert [words["dns-dnssec"] for words in words_by_domain.values()] == ["(resolver-unvalidated)"] * len(zones)
 
 
-@each(("zone", "answered", "authentic"), [("aman", True, True), ("polos", True, False), ("basi", False, False), ("lain", False, False)])
-def test_the_verify_command_tells_them_apart(zone: str, answered: bool, authentic: bool, resolver: str) -> None:
+@each(("zone", "is_answer", "authentic"), [("aman", True, True), ("polos", True, False), ("basi", False, False), ("lain", False, False)])
+def test_the_verify_command_tells_them_apart(zone: str, is_answer: bool, authentic: bool, resolver: str) -> None:
     address, _, port = resolver.partition(":")
     words = DNSSEC[0].fix.verify.replace("{host}", f"{zone}.example").split()[1:]
-    said = subprocess.run([program("dig", "dnsutils"), f"@{address}", "-p", port, *words], capture_output=True, text=True, check=True, timeout=30).stdout  # fmt: skip
-    flags = next(line.split("flags:")[1].split(";")[0] for line in said.splitlines() if line.startswith(";; flags:"))
-    assert ("status: NOERROR" in said, "ad" in flags.split()) == (answered, authentic)
+    output = subprocess.run([program("dig", "dnsutils"), f"@{address}", "-p", port, *words], capture_output=True, text=True, check=True, timeout=30).stdout  # fmt: skip
+    flags = next(line.split("flags:")[1].split(";")[0] for line in output.splitlines() if line.startswith(";; flags:"))
+    assert ("status: NOERROR" in output, "ad" in flags.split()) == (is_answer, authentic)

@@ -36,7 +36,7 @@ class SignedZone(msgspec.Struct, frozen=True):
     """A zone below ``example``: how it is signed, ``days`` in which that counts, and what is done to it afterwards.
 
     ``algorithm`` is None for a zone that is not signed; ``ds`` is what stands above: ``own``, a digest of ``other`` keys, ``sha1`` alone, or ``none``.
-    ``replaced`` is text of the signed zone and what stands there instead.
+    ``replacement`` is text of the signed zone and what stands there instead.
     """
 
     algorithm: str | None = "ECDSAP256SHA256"
@@ -45,35 +45,35 @@ class SignedZone(msgspec.Struct, frozen=True):
     ds: str = "own"
     nsec3: tuple[str, ...] = ()
     records: str = ""
-    replaced: tuple[str, str] | None = None
+    replacement: tuple[str, str] | None = None
 
 
 @contextlib.contextmanager
 def serving(zones: Mapping[str, SignedZone], *, verifying: bool = True) -> Iterator[str]:
     """A resolver of a signed root, the signed domain ``example`` and these zones below it; it verifies, or hands on. ``ADDRESS:PORT``."""
     with bind.folder() as here:
-        delegations = "\n".join(_made(here, f"{name}.example", zone, zones) for name, zone in zones.items() if "." not in name)
-        top = _signed(here, "example", SignedZone(), delegations)
-        _signed(here, ".", SignedZone(), f"example. NS ns.example.\n{top}")
+        delegations = "\n".join(_delegation(here, f"{name}.example", zone, zones) for name, zone in zones.items() if "." not in name)
+        top = _sign(here, "example", SignedZone(), delegations)
+        _sign(here, ".", SignedZone(), f"example. NS ns.example.\n{top}")
         names = [".", "example", *(f"{name}.example" for name in zones)]
-        declared = "\n".join(f'zone "{name}" {{ type primary; file "{_file(name)}.signed"; }};' for name in names)
+        declarations = "\n".join(f'zone "{name}" {{ type primary; file "{_file(name)}.signed"; }};' for name in names)
         anchor = "".join(line for line in (here / f"{_file('.')}.ds").read_text().splitlines(keepends=True))
         keys = "".join(f'. static-ds {" ".join(line.split()[3:6])} "{line.split()[6]}";' for line in anchor.splitlines())
-        with bind.running(here, _SERVER, "server", zones=declared) as server:
+        with bind.running(here, _SERVER, "server", zones=declarations) as server:
             port = server.rpartition(":")[2]
-            trusted = f"trust-anchors {{ {keys} }};" if verifying else ""
-            with bind.running(here, _RESOLVER, "resolver", server=port, validation="yes" if verifying else "no", anchor=trusted) as where:
+            anchors = f"trust-anchors {{ {keys} }};" if verifying else ""
+            with bind.running(here, _RESOLVER, "resolver", server=port, validation="yes" if verifying else "no", anchor=anchors) as where:
                 yield where
 
 
-def _made(here: Path, name: str, zone: SignedZone, zones: Mapping[str, SignedZone]) -> str:
+def _delegation(here: Path, name: str, zone: SignedZone, zones: Mapping[str, SignedZone]) -> str:
     """Make the zone, and those below it; what its parent says of it."""
     below = [f"{other}.example" for other in zones if f"{other}.example".endswith(f".{name}")]
-    text = "".join(_made(here, other, zones[other.removesuffix(".example")], {}) for other in below)
-    return f"{name}. NS ns.example.\n" + _signed(here, name, zone, text + zone.records)
+    text = "".join(_delegation(here, other, zones[other.removesuffix(".example")], {}) for other in below)
+    return f"{name}. NS ns.example.\n" + _sign(here, name, zone, text + zone.records)
 
 
-def _signed(here: Path, name: str, zone: SignedZone, records: str) -> str:
+def _sign(here: Path, name: str, zone: SignedZone, records: str) -> str:
     """Write the zone, signed as it says; the DS records for its parent."""
     origin = "." if name == "." else f"{name}."
     file = here / _file(name)
@@ -94,10 +94,10 @@ def _signed(here: Path, name: str, zone: SignedZone, records: str) -> str:
         "dnssec-signzone", "-S", "-z", "-q", "-P", "-K", str(keys), "-d", str(here), "-o", origin, "-s", start, "-e", end, *zone.nsec3,
         "-f", str(file.with_suffix(".signed")), str(file),
     )  # fmt: skip
-    if zone.replaced is not None:
-        signed = file.with_suffix(".signed").read_text()
-        assert zone.replaced[0] in signed
-        file.with_suffix(".signed").write_text(signed.replace(*zone.replaced))
+    if zone.replacement is not None:
+        text = file.with_suffix(".signed").read_text()
+        assert zone.replacement[0] in text
+        file.with_suffix(".signed").write_text(text.replace(*zone.replacement))
     key = next(iter(keys.glob("*.key")))
     digest = "1" if zone.ds == "sha1" else "2"
     ds = _run("dnssec-dsfromkey", "-a", digest, str(key))

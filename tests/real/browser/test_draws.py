@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.real.browser.comparison import differences
-from tests.real.browser.explained import Explanation, explanation, explanations
-from tests.real.browser.generated import Draw, draws
+from tests.real.browser.draws import Draw, draws
+from tests.real.browser.explanations import Explanation, explanation, explanations
 from tests.real.browser.kind import KINDS
 from tests.real.browser.view import FACTS, Difference, Value, View
 
@@ -35,11 +35,11 @@ def test_every_kind_is_drawn_as_often_as_any_other() -> None:
     assert all(urlsplit(f"https://{one.site().host}/").hostname == f"{one.label}.test" for one in drawn[:9])
 
 
-@pytest.mark.parametrize("known", explanations(), ids=lambda known: f"{known.kind}: {known.fact}")
-def test_an_explanation_is_of_a_kind_and_a_fact_that_are_there(known: Explanation) -> None:
-    assert any(fnmatchcase(kind, known.kind) for kind in KINDS), known.kind
-    assert any(fnmatchcase(fact, known.fact) for fact in FACTS), known.fact
-    assert len(known.reason) > 20
+@pytest.mark.parametrize("entry", explanations(), ids=lambda entry: f"{entry.kind}: {entry.fact}")
+def test_an_explanation_is_of_a_kind_and_a_fact_that_are_there(entry: Explanation) -> None:
+    assert any(fnmatchcase(kind, entry.kind) for kind in KINDS), entry.kind
+    assert any(fnmatchcase(fact, entry.fact) for fact in FACTS), entry.fact
+    assert len(entry.reason) > 20
 
 
 def test_what_differs_is_told_and_what_is_alike_is_not() -> None:
@@ -53,21 +53,21 @@ def test_what_differs_is_told_and_what_is_alike_is_not() -> None:
         "loads": ("script //a",),
     }
 
-    def told(**changes: Value) -> list[tuple[str, object, object]]:
+    def unlike(**changes: Value) -> list[tuple[str, object, object]]:
         theirs = View({**page, **changes})
         return [(one.fact, one.ours, one.theirs) for one in differences("sound.site", "a.1", site, View(page), theirs)]
 
-    assert told() == []
-    assert told(hsts=False) == [("hsts", True, False)]
-    assert told(framed=True) == [("framed", None, True)]
+    assert unlike() == []
+    assert unlike(hsts=False) == [("hsts", True, False)]
+    assert unlike(framed=True) == [("framed", None, True)]
     # Of another page nothing else is worth a comparison.
-    assert told(address="", text="") == [("address", page["address"], "")]
+    assert unlike(address="", text="") == [("address", page["address"], "")]
 
 
 def test_an_explanation_covers_one_direction_only() -> None:
-    known = Explanation(kind="images.*", fact="loads", reason="Browsers choose one of several.", more="tilik")
+    one_way = Explanation(kind="images.*", fact="loads", reason="Browsers choose one of several.", more="tilik")
     more, fewer = ("file //a", "file //b"), ("file //a",)
-    assert known.covers(Difference("images.candidates", "a", "loads", more, fewer))
-    assert not known.covers(Difference("images.candidates", "a", "loads", fewer, more))
-    assert not known.covers(Difference("images.candidates", "a", "text", more, fewer))
+    assert one_way.covers(Difference("images.candidates", "a", "loads", more, fewer))
+    assert not one_way.covers(Difference("images.candidates", "a", "loads", fewer, more))
+    assert not one_way.covers(Difference("images.candidates", "a", "text", more, fewer))
     assert explanation(Difference("sound.site", "a", "hsts", True, False)) is None

@@ -13,7 +13,7 @@ import msgspec
 
 from tests.real.browser.view import Difference
 
-TABLE = Path(__file__).with_name("explained.toml")
+TABLE = Path(__file__).with_name("explanations.toml")
 
 
 class Explanation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
