@@ -18,6 +18,7 @@ from scanner.engine.processes import ProcessEngine
 from scanner.errors import TilikError
 from scanner.judge.earlier import earlier_evidence
 from scanner.judge.judge import Conclusions, OnVerdicts
+from scanner.log.context import log_scan
 from scanner.net import loop
 from scanner.net.clock import Clock
 from scanner.net.door import Door
@@ -40,6 +41,11 @@ def resume(store: Store, scan: int, job: ScanJob, on_verdicts: OnVerdicts, clock
 
     This process asks through ``door``, the job's own where there is none.
     """
+    with log_scan(scan):
+        _resume(store, scan, job, on_verdicts, clock, door)
+
+
+def _resume(store: Store, scan: int, job: ScanJob, on_verdicts: OnVerdicts, clock: Clock, door: Door | None) -> None:
     unjudged, rest = store.unjudged(scan), store.uncollected(scan)
     _log.info("scan %d: %d targets to ask, %d to judge that were asked before", scan, len(rest), len(unjudged))
     with Conclusions(store, job.repertoire(), on_verdicts) as conclusions:

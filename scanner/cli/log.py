@@ -19,4 +19,4 @@ def begin_log(settings: LogSettings, verbose: int) -> None:
         return
     level, typed = LOG_LEVELS[settings.level], _VERBOSE[min(verbose, len(_VERBOSE) - 1)]
     file = Path(settings.file) if settings.file else None
-    context.with_resource(outputs(typed if file else min(level, typed), file, level))
+    context.with_resource(outputs(typed if file else min(level, typed), file, level, settings.format))

@@ -16,6 +16,7 @@ from checks.core.model.failure import FailureKind
 from checks.core.model.finding import Level
 from checks.core.redact.mask import mask_line
 from scanner.engine.messages import TargetEvidence
+from scanner.log.context import log_host
 from scanner.memory import collect_garbage_periodically
 from scanner.net.cpu import CpuLimitError
 from scanner.net.door import Door, Visit
@@ -34,17 +35,20 @@ async def collect_group(group: TargetGroup, repertoire: Repertoire, door: Door) 
         start = door.clock.now()
         questions = requests(member.target, repertoire.checks, repertoire.topics)
         visit = door.visit(member.target, member.planned_addresses)
-        try:
-            async with visit:
-                evidence = await collect(questions, visit, families, member.memory)
-        except Exception as wrong:
-            _log.error("%s, the collecting raised %s: %s", member.target.name, type(wrong).__name__, wrong, exc_info=True)
-            bug = pack(Failure(FailureKind.PROBE_ERROR, door.clock.now(), mask_line(traceback.format_exc(limit=-8))))
-            evidence = {request.key: bug for request in questions}
-        finished, traffic = door.clock.now(), visit.traffic
-        if (refusal := door.scope.refuse_target(member.target, finished)) is not None:
-            _log.warning("%s, not asked, or not to the end: %s", member.target.name, refusal.detail)
-        _log.info("%s, %d requests, %d bytes received, %.1f seconds", member.target.name, traffic.count, traffic.bytes_in, traffic.seconds)
+        with log_host(member.target.name):
+            try:
+                async with visit:
+                    evidence = await collect(questions, visit, families, member.memory)
+            except Exception as wrong:
+                _log.error("%s, the collecting raised %s: %s", member.target.name, type(wrong).__name__, wrong, exc_info=True)
+                bug = pack(Failure(FailureKind.PROBE_ERROR, door.clock.now(), mask_line(traceback.format_exc(limit=-8))))
+                evidence = {request.key: bug for request in questions}
+            finished, traffic = door.clock.now(), visit.traffic
+            if (refusal := door.scope.refuse_target(member.target, finished)) is not None:
+                _log.warning("%s, not asked, or not to the end: %s", member.target.name, refusal.detail)
+            _log.info(
+                "%s, %d requests, %d bytes received, %.1f seconds", member.target.name, traffic.count, traffic.bytes_in, traffic.seconds
+            )
         results.append(TargetEvidence(member.target, start, finished, evidence, traffic))
         collect_garbage_periodically()
     door.forget_idle()

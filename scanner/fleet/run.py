@@ -12,6 +12,7 @@ from scanner.fleet.errand import run_order
 from scanner.fleet.planner import Planner, run_name
 from scanner.fleet.queue import ErrandSender
 from scanner.fleet.seal import seal_of
+from scanner.log.context import log_scan
 from scanner.net import loop
 from scanner.net.clock import Clock
 from scanner.plan.groups import target_groups
@@ -61,6 +62,7 @@ def carry_scan(store: Store, scan: int, job: ScanJob, on_verdicts: OnVerdicts, c
             send.close()
             await board.close()
 
-    loop.run(carry_out())
-    store.finish(scan, clock.now(), registry.version(job.plugins))
-    _log.info("scan %d is finished", scan)
+    with log_scan(scan):
+        loop.run(carry_out())
+        store.finish(scan, clock.now(), registry.version(job.plugins))
+        _log.info("scan %d is finished", scan)

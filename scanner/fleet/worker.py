@@ -17,6 +17,7 @@ from scanner.fleet.desk import Desk
 from scanner.fleet.errand import Errand, ErrandOutcome, ErrandReport, RunOrder, WorkerState
 from scanner.fleet.lease import AddressLease
 from scanner.fleet.seal import Refused, Seal
+from scanner.log.context import log_scan
 from scanner.net.clock import Clock
 from scanner.plan.groups import addresses
 from scanner.settings import Settings
@@ -117,7 +118,8 @@ class Worker:
         try:
             desk = await self._desk(errand.run)
             desk.admission.require(errand, desk.order, self._clock.now())
-            await self._do(errand, desk)
+            with log_scan(desk.order.scan):
+                await self._do(errand, desk)
         except Refused as why:
             self._refuse(what, why)
             return ErrandOutcome.REFUSED, f"{self.name}: {why}"

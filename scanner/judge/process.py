@@ -20,6 +20,7 @@ from checks.core.evidence.observation import Observation
 from checks.core.facts.target import facts
 from checks.core.facts.values import Facts
 from checks.core.model.finding import Outcome, Target, Verdict
+from scanner.log.context import log_host
 from scanner.sandbox import ChildAnswer, ChildStep, Sandbox, SandboxLimits
 from scanner.store.rows import unpack_evidence
 
@@ -93,6 +94,10 @@ class Judging:
 
     def step(self) -> Opinion | None:
         """Take what the judging process says next, waiting for it; the opinion, when it was the last."""
+        with log_host(self._target):
+            return self._step()
+
+    def _step(self) -> Opinion | None:
         while len(self._verdicts) < len(self._questions):
             self._verdicts.append(self._verdict(self._questions[len(self._verdicts)]))
             if self._sandbox.waits:

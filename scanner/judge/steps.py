@@ -9,6 +9,7 @@ from typing import ParamSpec, TypeVar
 
 from checks.core.model.finding import Outcome, Verdict
 from scanner.errors import TilikError
+from scanner.log.context import log_host
 
 _log = logging.getLogger(__name__)
 P = ParamSpec("P")
@@ -29,7 +30,8 @@ class Steps:
         except TilikError:
             raise
         except Exception:
-            _log.error("%s, %s could not be concluded", self._whose, name, exc_info=True)
+            with log_host(self._whose):
+                _log.error("%s, %s could not be concluded", self._whose, name, exc_info=True)
             self.note_failure(name, traceback.format_exc(limit=-8))
             return instead
 

@@ -8,7 +8,7 @@ import logging
 from checks.core.redact.mask import mask_line
 
 # Characters of a line and of a traceback; and of either as it came, for masking reads all of it.
-LINE_LIMIT, TRACE_LIMIT, _LONGEST_READ = 1_000, 6_000, 40_000
+LINE_LIMIT, TRACE_LIMIT, LONGEST_READ = 1_000, 6_000, 40_000
 # Before every line of a traceback, so that none passes for a record.
 MARGIN = "    | "
 
@@ -26,13 +26,13 @@ class LineFormatter(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         at = dt.datetime.fromtimestamp(record.created, dt.UTC)
         head = f"{at:%Y-%m-%dT%H:%M:%SZ} {record.levelname} {record.name}: "
-        text = _shortened(_inert(head + mask_line(message_of(record)[:_LONGEST_READ])))
+        text = shortened(_inert(head + mask_line(message_of(record)[:LONGEST_READ])))
         trace = trace_of(record) if self._traced else ""
         if not trace:
             return text
         # Its end says what happened.
-        lines = mask_line(trace[-_LONGEST_READ:])[-TRACE_LIMIT:].split("\n")
-        return "\n".join((text, *(MARGIN + _shortened(_inert(line)) for line in lines)))
+        lines = mask_line(trace[-LONGEST_READ:])[-TRACE_LIMIT:].split("\n")
+        return "\n".join((text, *(MARGIN + shortened(_inert(line)) for line in lines)))
 
 
 def message_of(record: logging.LogRecord) -> str:
@@ -56,5 +56,6 @@ def _inert(text: str) -> str:
     return "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode("ascii") for sign in text)
 
 
-def _shortened(line: str) -> str:
+def shortened(line: str) -> str:
+    """At most so many characters, and a sign that there were more."""
     return line if len(line) <= LINE_LIMIT else f"{line[:LINE_LIMIT]}…"

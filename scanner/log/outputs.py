@@ -10,25 +10,30 @@ from pathlib import Path
 
 from scanner.errors import SettingsError
 from scanner.log.formatter import LineFormatter
+from scanner.log.json_formatter import JsonFormatter
 
 # Above every level there is.
 OFF = logging.CRITICAL + 10
 LOG_LEVELS = {"off": OFF, "error": logging.ERROR, "warning": logging.WARNING, "info": logging.INFO, "debug": logging.DEBUG}
 # Our packages. Of other libraries, warnings and what is worse.
+LogFormatter = type[LineFormatter] | type[JsonFormatter]
+LOG_FORMATS: dict[str, LogFormatter] = {"plain": LineFormatter, "json": JsonFormatter}
 _OURS = ("checks", "reports", "scanner")
 
 
 @contextmanager
-def outputs(stream: int, file: Path | None = None, file_level: int = OFF) -> Iterator[None]:
+def outputs(stream: int, file: Path | None = None, file_level: int = OFF, format: str = "plain") -> Iterator[None]:
     """Meanwhile what is at least of level ``stream`` is told on standard error, and what is at least of ``file_level`` is added to ``file``.
+
+    ``format``, one of `LOG_FORMATS`, is that of the file; without one, that of standard error.
 
     `SettingsError` when the file cannot be written.
     """
     handlers: list[logging.Handler] = []
     if stream < OFF:
-        handlers.append(_set(StandardError(), stream))
+        handlers.append(_set(StandardError(), stream, "plain" if file else format))
     if file is not None and file_level < OFF:
-        handlers.append(_set(_file_handler(file), file_level))
+        handlers.append(_set(_file_handler(file), file_level, format))
     least = min((handler.level for handler in handlers), default=OFF)
     # Without any handler the standard library would print warnings by itself.
     with ExitStack() as stack:
@@ -64,9 +69,9 @@ def _file_handler(file: Path) -> logging.Handler:
         raise SettingsError(f"log.file: {file} cannot be written ({words})", "Name another file, in a folder that is there.") from None
 
 
-def _set(handler: logging.Handler, level: int) -> logging.Handler:
+def _set(handler: logging.Handler, level: int, format: str) -> logging.Handler:
     handler.setLevel(level)
-    handler.setFormatter(LineFormatter(traced=level <= logging.DEBUG))
+    handler.setFormatter(LOG_FORMATS[format](traced=level <= logging.DEBUG))
     return handler
 
 

@@ -145,6 +145,12 @@ class LogSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
         str,
         Meta(description="File that it is added to, its owner's alone. Empty for standard error, which is where -v tells it in any case."),
     ] = ""
+    format: Annotated[
+        Literal["plain", "json"],
+        Meta(
+            description="How it is written there: `plain`, a line of text; `json`, an object a line, with the scan and the host as fields."
+        ),
+    ] = "plain"
 
 
 class MetricsSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

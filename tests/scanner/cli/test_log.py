@@ -166,3 +166,15 @@ def test_on_a_terminal_the_bar_and_the_lines_leave_each_other_whole(city: Path, 
     assert len(log) > 10
     assert [line for line in log if not is_log(line + "\n")] == []
     assert sorted(line.partition(":")[0] for line in lines if " finding" in line) == sorted((PORTAL, EXPOSED_ENV, PLAIN_HOST))
+
+
+def test_an_object_a_line_says_which_scan_and_which_host(city: Path, tmp_path: Path) -> None:
+    path = settings(city, tmp_path, 'level = "info"', 'file = "tilik.log"', 'format = "json"')
+    scan = run(city, "scan", *QUICK, "--store", tmp_path / "t.db", "--config", path, "--jobs", "2", *TARGETS, "--quiet", "-v")
+    assert scan.code == 0, scan.err
+    assert is_log(scan.err), "what is typed is for who reads it"
+    lines = [json.loads(line) for line in (tmp_path / "tilik.log").read_text("utf-8").splitlines()]
+    hosts = {line["host"]: line for line in lines if line["logger"] == "scanner.engine.collect"}
+    assert {EXPOSED_ENV, PORTAL, PLAIN_HOST} <= hosts.keys()
+    assert all(line["message"].startswith(f"{host}, ") and line["level"] == "INFO" for host, line in hosts.items())
+    assert {line["scan"] for line in lines if line["logger"] in ("scanner.engine.collect", "scanner.run")} == {1}

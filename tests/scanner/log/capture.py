@@ -15,10 +15,10 @@ LINE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ (DEBUG|INFO|WARNING|ERROR|CR
 
 
 @contextlib.contextmanager
-def log_stream(level: int = logging.DEBUG) -> Iterator[io.StringIO]:
-    """What is logged meanwhile, written as ``-v`` writes it."""
+def log_stream(level: int = logging.DEBUG, format: str = "plain") -> Iterator[io.StringIO]:
+    """What is logged meanwhile, written as ``-v`` writes it, or in another format of the settings."""
     stream = io.StringIO()
-    with contextlib.redirect_stderr(stream), outputs(level):
+    with contextlib.redirect_stderr(stream), outputs(level, format=format):
         yield stream
 
 
