@@ -24,7 +24,7 @@ from scanner.cli import tilik
 from scanner.settings.page import settings_page
 from tests import offered
 from tests.promises.page import page as promises
-from tests.reports import golden_text, invented, invented_checks
+from tests.reports import city, city_checks, golden_text
 
 ROOT = Path(__file__).parent.parent
 CHECKS = registry.load()
@@ -114,9 +114,9 @@ def _help(command: click.Command, path: str, parent: click.Context | None) -> It
 
 def example() -> str:
     """One target's object, of the city that the tests of the reports invent."""
-    assessment = invented.ASSESSMENTS["dinkes"][0]
+    assessment = city.ASSESSMENTS["dinkes"][0]
     few = msgspec.structs.replace(assessment, verdicts=assessment.verdicts[:2])
-    content = json.loads(encode(host_object(few, invented.SCAN, CheckTexts(invented_checks.CHECKS))))
+    content = json.loads(encode(host_object(few, city.SCAN, CheckTexts(city_checks.CHECKS))))
     return f"```json\n{json.dumps(content, indent=2, ensure_ascii=False)}\n```"
 
 

@@ -91,7 +91,7 @@ def test_robots_txt_is_read_whole(sites: Server) -> None:
 def test_a_certificate_is_told_from_a_sound_one(check: str) -> None:
     issue, pattern = CERTIFICATES[check]
     problem = CHECKS[check].problems[0].key
-    site_list = [Site(host=FAULTY, issue=issue, address="127.0.0.1"), Site(host=MENDED, issue=Issue.CHAINED, address="127.0.0.2")]
+    site_list = [Site(host=FAULTY, issue=issue, address="127.0.0.1"), Site(host=MENDED, issue=Issue.COMPLETE, address="127.0.0.2")]
     with nginx(site_list) as server:
         assert not re.search(pattern, command(check, server, FAULTY, problem))
         assert re.search(pattern, command(check, server, MENDED, problem))

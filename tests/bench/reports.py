@@ -15,7 +15,7 @@ from checks.core.check import registry
 from checks.core.facts.values import DnsFacts
 from checks.core.model.city import Opd
 from reports.views.source import Source
-from tests.reports.invented import BEFORE, IMPRINT, NOW, SCAN, assessed, target
+from tests.reports.city import BEFORE, IMPRINT, NOW, SCAN, assessed, target
 from tests.reports.views.sources import write
 
 HOSTS, OPDS = 500, 27

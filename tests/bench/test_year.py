@@ -16,9 +16,9 @@ from tests.bench.year import CHECK, NIGHTS_THERE, PERIOD, START, Sample, Year, e
 
 @pytest.mark.slow
 def test_history_is_right_every_night(tmp_path: Path) -> None:
-    seen = TargetEvidence(Target(host="x.example", opd="x"), START, START, {"dns CAA x": b"x"}, Traffic(count=1))
+    sight = TargetEvidence(Target(host="x.example", opd="x"), START, START, {"dns CAA x": b"x"}, Traffic(count=1))
     verdicts = (Verdict(check=CHECK, outcome=Outcome.PASS), Verdict(check="http-hsts", outcome=Outcome.PASS))
-    year = Year(tmp_path / "tilik.db", [Sample(seen, Opinion(verdicts, (), Facts()))], hosts=2)
+    year = Year(tmp_path / "tilik.db", [Sample(sight, Opinion(verdicts, (), Facts()))], hosts=2)
     with closing(year.store):
         for number in range(2 * PERIOD + NIGHTS_THERE):
             year.night(number)

@@ -43,7 +43,7 @@ PERIOD, NIGHTS_THERE = 21, 9
 class Sample(msgspec.Struct, frozen=True):
     """A site as one scan saw it."""
 
-    seen: TargetEvidence
+    sight: TargetEvidence
     opinion: Opinion
 
 
@@ -54,11 +54,11 @@ def samples(folder: Path) -> list[Sample]:
         assert done.returncode in (0, 3), done.stderr
     with closing(Store(str(folder / "tilik.db"))) as store:
         places = store.collected(1)
-        found = []
+        result = []
         for place, one in zip(places, store.assessments(1), strict=True):
-            seen = TargetEvidence(place.target, one.started, one.finished, store.basis(place).evidence, one.traffic)
-            found.append(Sample(seen, Opinion(one.verdicts, (), one.facts)))
-        return found
+            sight = TargetEvidence(place.target, one.started, one.finished, store.basis(place).evidence, one.traffic)
+            result.append(Sample(sight, Opinion(one.verdicts, (), one.facts)))
+        return result
 
 
 class Year:
@@ -76,8 +76,8 @@ class Year:
         scan = self.store.begin("Kota Contoh", targets, Plan(opds=self._opds), at, "0.1", "1")
         for target, site in self._hosts:
             there = target is targets[0] and number % PERIOD < NIGHTS_THERE
-            seen = msgspec.structs.replace(site.seen, target=target, started=at, finished=at)
-            (place,) = self.store.commit(scan, [seen])
+            sight = msgspec.structs.replace(site.sight, target=target, started=at, finished=at)
+            (place,) = self.store.commit(scan, [sight])
             verdicts = tuple(_verdict(verdict, target is targets[0], there) for verdict in site.opinion.verdicts)
             conclusion(self.store, place, self.store.basis(place), msgspec.structs.replace(site.opinion, verdicts=verdicts))
         self.store.finish(scan, at, "1")
@@ -90,8 +90,8 @@ class Year:
 
     def entry(self) -> Entry:
         """The line of the finding that comes and goes."""
-        (found,) = (one for one in self._assessments() if one.target.host == self._hosts[0][0].host)
-        return next(entry for identity, entry in found.ledger.items() if identity.check == CHECK)
+        (assessment,) = (one for one in self._assessments() if one.target.host == self._hosts[0][0].host)
+        return next(entry for identity, entry in assessment.ledger.items() if identity.check == CHECK)
 
     def _assessments(self) -> Iterator[Assessment]:
         return self.store.assessments(self.store.scans()[0].id)
@@ -121,14 +121,14 @@ def main(nights: int, hosts: int) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         sites = samples(folder)
-        whole, kept = (Year(folder / f"{which}.db", sites, hosts) for which in ("whole", "kept"))
+        whole, pruned = (Year(folder / f"{which}.db", sites, hosts) for which in ("whole", "kept"))
         for number in range(nights):
             whole.night(number)
-            kept.night(number)
+            pruned.night(number)
             if number % 7 == 6:
-                kept.prune(number)
-        give_back(kept.store.engine)
-        for which, year in (("everything kept", whole), (f"evidence {KEEP.evidence} days, verdicts {KEEP.verdicts}", kept)):
+                pruned.prune(number)
+        give_back(pruned.store.engine)
+        for which, year in (("everything kept", whole), (f"evidence {KEEP.evidence} days, verdicts {KEEP.verdicts}", pruned)):
             size, scans = store_bytes(year.store.engine), year.store.completion()
             began = time.monotonic()
             settings = Settings(out=str(folder / "laporan"), store=year.store.name)

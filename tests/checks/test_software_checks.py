@@ -83,8 +83,8 @@ def test_joomla_by_what_its_pages_carry() -> None:
 def test_a_manifest_of_something_else_is_none_of_joomlas() -> None:
     other = build.file(MANIFEST, '<?xml version="1.0"?><extension><name>com_lain</name><version>1.0</version></extension>')
     evidence = {
-        request.key: seen
-        for need, seen in ((Page("/"), build.page()), (Exposed(MANIFEST), other), (Missing(MANIFEST), build.nowhere()))
+        request.key: observation
+        for need, observation in ((Page("/"), build.page()), (Exposed(MANIFEST), other), (Missing(MANIFEST), build.nowhere()))
         if (request := need.at(build.TARGET))
     }
     assert judge(software_joomla, build.TARGET, evidence).outcome is Outcome.NOT_APPLICABLE

@@ -21,7 +21,7 @@ FAMILIES = (
     "budgets",
     "rates",
     "operator",
-    "planted",
+    "leaks",
     "permission",
     "readers",
     "pushback",

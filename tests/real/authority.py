@@ -18,13 +18,13 @@ _ELSEWHERE = "lain.kotacontoh.go.id"
 class Issue(enum.Enum):
     """What is right or wrong with a certificate.
 
-    ``CHAINED`` is sent with its intermediate, ``INCOMPLETE`` without; ``PRIVATE`` comes from an authority nobody knows and is sent
+    ``COMPLETE`` is sent with its intermediate, ``INCOMPLETE`` without; ``PRIVATE`` comes from an authority nobody knows and is sent
     alone, ``PRIVATE_CHAIN`` with that authority's root.
     """
 
     TRUSTED = "trusted"
     RSA = "rsa"
-    CHAINED = "chained"
+    COMPLETE = "complete"
     INCOMPLETE = "incomplete"
     EXPIRED = "expired"
     OTHER_NAME = "other-name"
@@ -49,8 +49,8 @@ class Authority:
         match issue:
             case Issue.SELF_SIGNED:
                 file.write_bytes(self._signed(host, ()))
-            case Issue.INCOMPLETE | Issue.CHAINED:
-                sent = self._intermediate.cert_pem.bytes() if issue is Issue.CHAINED else b""
+            case Issue.INCOMPLETE | Issue.COMPLETE:
+                sent = self._intermediate.cert_pem.bytes() if issue is Issue.COMPLETE else b""
                 file.write_bytes(self._by_intermediate(host) + sent)
             case Issue.PRIVATE | Issue.PRIVATE_CHAIN:
                 other = trustme.CA(organization_name="Otoritas Lain")

@@ -20,7 +20,7 @@ from tests.scanner.city import city_in
 
 ONE, TWO, PLAIN = (f"{name}.kotacontoh.go.id" for name in ("dinkes", "disdik", "arsip"))
 LOG = "log_format asked '$request_method $scheme://$host$request_uri $ssl_protocol';"
-KEPT = "access_log asked.log asked;"
+ACCESS_LOG = "access_log asked.log asked;"
 HTTP = re.compile(r"(?P<method>GET|HEAD|OPTIONS) (?P<url>\S+)(?: as .+)? → (?P<end>\S+)")
 
 
@@ -34,13 +34,13 @@ def lines(entries: list[JournalEntry]) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[list[JournalEntry], list[str]]]:
+def ledger_and_log(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[list[JournalEntry], list[str]]]:
     """The ledger of a scan, a scan of a part and a retest; and what nginx wrote down."""
-    redirect = f"{KEPT} location = /lama {{ return 301 /baru; }}"
+    redirect = f"{ACCESS_LOG} location = /lama {{ return 301 /baru; }}"
     sites = [
-        Site(host=ONE, https=redirect, http=KEPT),
-        Site(host=TWO, https=f"{KEPT}", http=KEPT),
-        Site(host=PLAIN, https=None, http=KEPT),
+        Site(host=ONE, https=redirect, http=ACCESS_LOG),
+        Site(host=TWO, https=f"{ACCESS_LOG}", http=ACCESS_LOG),
+        Site(host=PLAIN, https=None, http=ACCESS_LOG),
     ]
     with nginx(sites, LOG) as server:
         folder = tmp_path_factory.mktemp("ledger")
@@ -63,18 +63,18 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[list[Journ
 
 
 @pytest.mark.real
-def test_every_request_of_the_access_log_is_in_the_ledger_and_no_other(asked: tuple[list[JournalEntry], list[str]]) -> None:
-    entries, log = asked
-    sent = Counter(f"{found['method']} {found['url']}" for line in lines(entries) if (found := HTTP.fullmatch(line)))
-    seen = Counter(" ".join(line.split()[:2]) for line in log)
-    assert sum(seen.values()) > 20
-    assert sent == seen
+def test_every_request_of_the_access_log_is_in_the_ledger_and_no_other(ledger_and_log: tuple[list[JournalEntry], list[str]]) -> None:
+    entries, log = ledger_and_log
+    sent = Counter(f"{line_of_http['method']} {line_of_http['url']}" for line in lines(entries) if (line_of_http := HTTP.fullmatch(line)))
+    arrivals = Counter(" ".join(line.split()[:2]) for line in log)
+    assert sum(arrivals.values()) > 20
+    assert sent == arrivals
 
 
 @pytest.mark.real
-def test_questions_of_tls_are_counted_apart(asked: tuple[list[JournalEntry], list[str]]) -> None:
+def test_questions_of_tls_are_counted_apart(ledger_and_log: tuple[list[JournalEntry], list[str]]) -> None:
     """They are no requests of HTTP, and what asks them is in no access log: what is not HTTP names a host and its port."""
-    entries, _ = asked
+    entries, _ = ledger_and_log
     others = [line for line in lines(entries) if not HTTP.fullmatch(line)]
     assert others
     assert [line for line in others if not re.fullmatch(r"\w.* \S+\.kotacontoh\.go\.id:443 → \S+", line)] == []
@@ -83,8 +83,8 @@ def test_questions_of_tls_are_counted_apart(asked: tuple[list[JournalEntry], lis
 
 
 @pytest.mark.real
-def test_it_says_who_on_which_permission_and_from_where(asked: tuple[list[JournalEntry], list[str]]) -> None:
-    entries, _ = asked
+def test_it_says_who_on_which_permission_and_from_where(ledger_and_log: tuple[list[JournalEntry], list[str]]) -> None:
+    entries, _ = ledger_and_log
     visits = [entry for entry in entries if entry.deed in (Deed.VISIT, Deed.RETEST)]
     assert {entry.deed for entry in visits} == {Deed.VISIT, Deed.RETEST}
     for entry in visits:
@@ -98,14 +98,16 @@ def test_the_city_counts_as_many_requests(tmp_path: Path) -> None:
     with city_in(tmp_path) as city:
         run(tmp_path, "scan", "--quiet", "--only", "http-*", "--opd", "dinkes", "--opd", "disdik")
         with closing(Store(str(tmp_path / "tilik.db"))) as store:
-            sent, answered = Counter[str](), Counter[str]()
+            sent, answers = Counter[str](), Counter[str]()
             for line in lines(list(store.journal.entries())):
-                if found := HTTP.fullmatch(line):
-                    host = found["url"].split("/")[2].partition(":")[0]
+                if line_of_http := HTTP.fullmatch(line):
+                    host = line_of_http["url"].split("/")[2].partition(":")[0]
                     sent[host] += 1
-                    answered[host] += found["end"].isdecimal()
-        seen = Counter({host.partition(":")[0]: count for host, count in city.request_counts.items() if count})
-    assert seen.keys() <= sent.keys()
+                    answers[host] += line_of_http["end"].isdecimal()
+        arrivals = Counter({host.partition(":")[0]: count for host, count in city.request_counts.items() if count})
+    assert arrivals.keys() <= sent.keys()
     # What got no connection, or was cut, the server may not have read.
-    assert {host: (answered[host], seen[host], count) for host, count in sent.items() if not answered[host] <= seen[host] <= count} == {}
+    assert {
+        host: (answers[host], arrivals[host], count) for host, count in sent.items() if not answers[host] <= arrivals[host] <= count
+    } == {}
     assert sum(sent.values()) >= 50

@@ -31,7 +31,7 @@ def control(url: str, *words: str) -> None:
     subprocess.run(command, check=True, user=user, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=60)
 
 
-def hosts_kept(url: str) -> int:
+def host_count(url: str) -> int:
     try:
         with closing(Store(url, readonly=True)) as store:
             return len(store.collected(1))
@@ -45,9 +45,9 @@ def test_it_is_killed_in_mid_scan_and_starts_again(tmp_path: Path) -> None:
         words = [sys.executable, "-m", "scanner", "scan", "--quiet", "--store", url, "--only", "http-*"]
         with subprocess.Popen(words, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as program:
             end = time.monotonic() + _PATIENCE
-            while hosts_kept(url) < 2 and program.poll() is None and time.monotonic() < end:
+            while host_count(url) < 2 and program.poll() is None and time.monotonic() < end:
                 pass
-            before = hosts_kept(url)
+            before = host_count(url)
             control(url, "-m", "immediate", "stop")
             out, err = program.communicate(timeout=_PATIENCE)
         try:
@@ -58,7 +58,7 @@ def test_it_is_killed_in_mid_scan_and_starts_again(tmp_path: Path) -> None:
             assert "runs" in hint
         finally:
             control(url, "start")
-        assert hosts_kept(url) >= before >= 2
+        assert host_count(url) >= before >= 2
         assert tilik(tmp_path, "store", "check", "--store", url).returncode == 0
         assert tilik(tmp_path, "scan", "--quiet", "--resume", "--store", url).returncode == 0
         with closing(Store(url)) as store:

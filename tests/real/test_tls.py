@@ -33,7 +33,7 @@ VERSIONS_OF = {
 WRONG = {
     Issue.TRUSTED: (0, "pass", "pass", "pass"),
     Issue.RSA: (0, "pass", "pass", "pass"),
-    Issue.CHAINED: (0, "pass", "pass", "pass"),
+    Issue.COMPLETE: (0, "pass", "pass", "pass"),
     Issue.INCOMPLETE: (21, "unknown (incomplete-chain)", "pass", "pass"),
     Issue.PRIVATE: (21, "fail (unknown-root)", "pass", "pass"),
     Issue.PRIVATE_CHAIN: (19, "fail (unknown-root)", "pass", "pass"),

@@ -8,8 +8,8 @@ from __future__ import annotations
 import sys
 
 from tests.accuracy.compromise.contributions import every, table
-from tests.accuracy.compromise.known import known, misjudged, shorten
-from tests.accuracy.compromise.measured import confusion, share, whole, wrong
+from tests.accuracy.compromise.measure import confusion, share, whole, wrong
+from tests.accuracy.compromise.misses import misjudgements, misses, shorten
 
 
 def main() -> int:
@@ -17,15 +17,17 @@ def main() -> int:
     if "--signs" in sys.argv[1:]:
         print(table(every()))
         return 0
-    told = whole()
-    sum_of = share(told)
-    print(confusion(told))
-    print(f"found {sum_of.found} of {sum_of.there} changed sites ({sum_of.recall:.1%}), accused {sum_of.accused} of {sum_of.honest} others")
-    print("\n".join(wrong(told)))
+    statements = whole()
+    sum_of = share(statements)
+    print(confusion(statements))
+    print(
+        f"found {sum_of.hits} of {sum_of.there} changed sites ({sum_of.recall:.1%}), accused {sum_of.accusations} of {sum_of.honest} others"
+    )
+    print("\n".join(wrong(statements)))
     if "--write" in sys.argv[1:]:
-        shorten(told)
-    new, over = misjudged(told) - known(), known() - misjudged(told)
-    print("\n".join((*(f"NEW  {name}" for name in sorted(new)), *(f"MAY LEAVE known.txt  {name}" for name in sorted(over)))))
+        shorten(statements)
+    new, over = misjudgements(statements) - misses(), misses() - misjudgements(statements)
+    print("\n".join((*(f"NEW  {name}" for name in sorted(new)), *(f"MAY LEAVE misses.txt  {name}" for name in sorted(over)))))
     return int(bool(new or over))
 
 

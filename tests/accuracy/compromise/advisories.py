@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from html import escape
 
 from tests.accuracy.compromise.case import Case
-from tests.accuracy.compromise.defaced import SIGNED, page
+from tests.accuracy.compromise.defacement import SIGNED, page
 from tests.accuracy.compromise.packs import GAMBLING, JAPANESE, PILLS
-from tests.accuracy.compromise.plants import added, front, planted, replaced
+from tests.accuracy.compromise.plants import addition, front, insertion, replacement
 from tests.accuracy.compromise.scripts import DECODED, MINERS, PASTED, PLAIN
 from tests.accuracy.compromise.shells import apache, nginx
-from tests.accuracy.compromise.site import Page, served
+from tests.accuracy.compromise.site import Page, reply
 from tests.accuracy.compromise.texts import slug
 from tests.accuracy.compromise.traps import article, trap
 
@@ -24,7 +24,7 @@ def _code(text: str) -> str:
 
 _HIDDEN = f'<div style="display:none">{GAMBLING.links(4)}</div>'
 # Title, and what the page says.
-QUOTED: Mapping[str, tuple[str, ...]] = {
+WARNINGS: Mapping[str, tuple[str, ...]] = {
     "Peringatan: sisipan judi pada situs pemerintah": ("Kami menemukan blok tersembunyi berikut pada tema situs.", _code(_HIDDEN), "Hapus blok itu, ganti kata sandi, dan perbarui pengaya."),
     "Indikator kompromi kampanye judi": (f"Domain yang dipakai pelaku: {_SAFE}, slotmewah[.]example, toto-sakti[.]example.", "<ul>" + "".join(f"<li>hxxps://{host}/</li>" for host in GAMBLING.hosts) + "</ul>", "Blokir pada DNS dan laporkan."),
     "Indikator dalam bentuk terbuka": ("Daftar domain untuk dimasukkan ke dalam penyaring.", "<table>" + "".join(f"<tr><td>{host}</td><td>judi</td></tr>" for host in (*GAMBLING.hosts, *PILLS.hosts)) + "</table>"),
@@ -47,32 +47,34 @@ QUOTED: Mapping[str, tuple[str, ...]] = {
 
 def cases() -> Iterator[Case]:
     """All honest."""
-    for title, texts in QUOTED.items():
+    for title, texts in WARNINGS.items():
         yield trap(
             "advisory-" + slug(title)[:36].strip("-"),
             "a response team quotes what intruders write",
             pages=article(title, *texts, folder="/peringatan"),
         )
-    many = {path: page for title, texts in QUOTED.items() for path, page in article(title, *texts, folder="/peringatan").items()}
+    many = {path: page for title, texts in WARNINGS.items() for path, page in article(title, *texts, folder="/peringatan").items()}
     yield trap("advisories-all", "the whole archive of a response team", pages=many)
-    downloads = added({"/unduh/": apache("/unduh", ("ioc-judi-2026.csv", "yara-webshell.yar", "hash-c99.txt", "panduan-defacement.pdf"))})
-    yield trap(
-        "folder-of-a-response-team", "an open folder with lists of indicators", planted('<p><a href="/unduh/">Unduhan</a></p>'), downloads
+    downloads = addition(
+        {"/unduh/": apache("/unduh", ("ioc-judi-2026.csv", "yara-webshell.yar", "hash-c99.txt", "panduan-defacement.pdf"))}
     )
-    malware = added(
+    yield trap(
+        "folder-of-a-response-team", "an open folder with lists of indicators", insertion('<p><a href="/unduh/">Unduhan</a></p>'), downloads
+    )
+    malware = addition(
         {"/lab/sampel/": nginx("/lab/sampel/", ("README.txt", "c99.php.txt", "wso.php.zip", "r57.php.infected", "b374k-analisis.pdf"))}
     )
     yield trap(
         "samples-of-a-laboratory",
         "a laboratory's open folder of renamed, packed samples that do not run",
-        planted('<p><a href="/lab/sampel/">Sampel untuk praktikum</a></p>'),
+        insertion('<p><a href="/lab/sampel/">Sampel untuk praktikum</a></p>'),
         malware,
     )
     indicators = "\n".join((*GAMBLING.hosts, *PILLS.hosts, "c99.php", "slot gacor", "viagra", "Hacked by"))
     yield trap(
         "indicators-as-text",
         "a file of indicators in text",
-        files={"/ioc/judi.txt": served(indicators, "text")},
+        files={"/ioc/judi.txt": reply(indicators, "text")},
         menu=(("/ioc/judi.txt", "Daftar indikator"),),
     )
     yield trap(
@@ -92,8 +94,8 @@ def cases() -> Iterator[Case]:
     yield trap(
         "scoreboard",
         "the scoreboard of an exercise is black and speaks of pwned",
-        added({"/ctf/": board}),
-        planted('<p><a href="/ctf/">Papan nilai CTF</a></p>'),
+        addition({"/ctf/": board}),
+        insertion('<p><a href="/ctf/">Papan nilai CTF</a></p>'),
     )
     yield trap(
         "exhibition",
@@ -106,8 +108,8 @@ def cases() -> Iterator[Case]:
         },
     )
     recovered = '<div class="notice"><p>Situs ini pernah diretas (Hacked by ./Bayang-Senyap) pada 4 Mei dan telah pulih 5 Mei. Layanan berjalan normal.</p></div>'
-    yield trap("recovered-and-says-so", "a notice on every page tells of the defacement that is over", planted(recovered, "heading"))
-    story = planted(
+    yield trap("recovered-and-says-so", "a notice on every page tells of the defacement that is over", insertion(recovered, "heading"))
+    story = insertion(
         '<section class="hero"><h2>Tadi malam situs kami bertuliskan Hacked By Bayang-Senyap</h2><p>Kini telah pulih. Mohon maaf atas gangguan ini. Tim kami menutup celah unggah berkas.</p></section>',
         "heading",
         front,
@@ -120,4 +122,4 @@ def cases() -> Iterator[Case]:
         ("migration", "Laman ini pindah ke portal kota. Silakan menuju beranda baru."),
     ):
         black = page(text.split(".")[0], f"<h1>{text}</h1>", "body{background:#000;color:#fff;text-align:center}")
-        yield trap(f"short-and-black-{name}", "a short black page that says why", replaced(black, front))
+        yield trap(f"short-and-black-{name}", "a short black page that says why", replacement(black, front))

@@ -42,7 +42,7 @@ COMMENTS = f"{AREA}-comments"
 class Case(msgspec.Struct, frozen=True, kw_only=True):
     """``also`` are other causes that are as true of the site: hidden gambling that only a crawler gets is both gambling and cloaking.
 
-    ``because`` says what is right in a few words, for whoever reads a list of what was missed. ``unseen`` are checks that cannot have seen all of it,
+    ``because`` says what is right in a few words, for whoever reads a list of what was missed. ``blind`` are checks that cannot have seen all of it,
     since somebody was refused, and must not say PASS.
     """
 
@@ -51,7 +51,7 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     https: Respond
     because: str
     also: tuple[Cause, ...] = ()
-    unseen: tuple[str, ...] = ()
+    blind: tuple[str, ...] = ()
     http: Respond = to_https
 
     @property
@@ -68,7 +68,7 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(f"{AREA}-{cause.value}" for cause in causes)
 
 
-class Said(msgspec.Struct, frozen=True):
+class Statement(msgspec.Struct, frozen=True):
     """What the checks of the family said of one site: the ids with each outcome, and which of the undecided had one sign only."""
 
     failed: frozenset[str]
@@ -88,13 +88,13 @@ class Said(msgspec.Struct, frozen=True):
             return self.failed == {COMMENTS}
         if case.cause is Cause.ONE_SIGN:
             return not self.failed and "one-sign" in self.undecided.values()
-        return not self.failed and not self.reassured(case)
+        return not self.failed and not self.reassures(case)
 
-    def reassured(self, case: Case) -> bool:
+    def reassures(self, case: Case) -> bool:
         """True for a PASS about what could not be seen."""
-        return bool(self.passed & frozenset(case.unseen))
+        return bool(self.passed & frozenset(case.blind))
 
-    def told(self) -> str:
+    def line(self) -> str:
         """In one line."""
         unsure = [f"{check} unknown ({reason})" for check, reason in sorted(self.undecided.items())]
         return ", ".join((*(f"{check} fail" for check in sorted(self.failed)), *unsure)) or "pass"

@@ -8,7 +8,7 @@ from html import escape
 from tests.accuracy.compromise.case import Case, Cause
 from tests.accuracy.compromise.dresses import JOOMLA, OLD, PORTAL, VILLAGE, WORDPRESS, Dress
 from tests.accuracy.compromise.packs import ADULT, ESSAYS, GAMBLING, LOANS, PILLS, THAI, Pack
-from tests.accuracy.compromise.plants import added, inner, paths, planted
+from tests.accuracy.compromise.plants import addition, inner, insertion, paths
 from tests.accuracy.compromise.site import Layer, Page, web
 
 _NAMES = ("Budi", "raja slot", "Jonathan", "Sari", "agen88", "Mike Porter", "bandar_q", "Rina")
@@ -64,9 +64,9 @@ def cases() -> Iterator[Case]:
     for name, (pack, (form, container), dress) in _TABLES.items():
         thread = _thread(pack, 8, form, container)
         if dress is WORDPRESS:
-            yield _one(name, "comments that nobody moderates", planted(thread, "end", paths("/2026/")), dress=dress)
+            yield _one(name, "comments that nobody moderates", insertion(thread, "end", paths("/2026/")), dress=dress)
         else:
-            page = Page(title="Suara warga", body="<p>Silakan sampaikan pesan Anda kepada kami.</p>" + thread, listed=True)
+            page = Page(title="Suara warga", body="<p>Silakan sampaikan pesan Anda kepada kami.</p>" + thread, in_lists=True)
             yield _one(name, "entries of visitors that nobody moderates", dress=dress, pages={"/suara-warga": page})
     under = _thread(
         GAMBLING,
@@ -74,7 +74,7 @@ def cases() -> Iterator[Case]:
         '<div class="comment-box"><span class="comment-author"><a href="https://{host}/" rel="nofollow">{name}</a></span><span class="comment-date">2026-03-1{n}</span><div class="comment-body">{text}</div></div>',
         _JCOMMENTS,
     )
-    yield _one("comments-of-joomla", "comments that nobody moderates under each article", planted(under, "list", inner), dress=JOOMLA)
+    yield _one("comments-of-joomla", "comments that nobody moderates under each article", insertion(under, "list", inner), dress=JOOMLA)
     profile = '<h2>Profil anggota</h2><dl class="user-profile"><dt>Nama</dt><dd>slot gacor 88</dd><dt>Situs</dt><dd><a href="https://raja-gacor88.example/" rel="nofollow">raja-gacor88.example</a></dd><dt>Tentang saya</dt><dd>Situs judi online terpercaya, daftar slot gacor hari ini.</dd></dl>'
     members = {f"/forum/anggota/{n}": Page(title=f"Anggota {n}", body=profile) for n in range(1, 5)}
     yield _one("profiles-of-members", "profiles that members of a forum wrote", dress=PORTAL, pages=members)
@@ -83,7 +83,7 @@ def cases() -> Iterator[Case]:
     yield _one(
         "words-that-were-searched",
         "what strangers typed into the search field is shown and repeated",
-        planted(words),
-        added({"/?s=slot+gacor+raja-gacor88.example": result}),
+        insertion(words),
+        addition({"/?s=slot+gacor+raja-gacor88.example": result}),
         dress=WORDPRESS,
     )

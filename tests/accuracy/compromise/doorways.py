@@ -10,25 +10,25 @@ from collections.abc import Iterator
 from tests.accuracy.compromise.case import Case, Cause
 from tests.accuracy.compromise.dresses import JOOMLA, MODERN, OLD, PORTAL, WORDPRESS
 from tests.accuracy.compromise.packs import ADULT, GAMBLING, JAPANESE, LOANS, PILLS, REPLICA, THAI, VIETNAMESE, Pack
-from tests.accuracy.compromise.plants import added, answered, instead_of_404, paths, planted
-from tests.accuracy.compromise.site import Layer, Web, feed, served, sitemap, sitemaps, web
+from tests.accuracy.compromise.plants import addition, answer_instead, insertion, instead_of_404, paths
+from tests.accuracy.compromise.site import Layer, Web, feed, reply, sitemap, sitemaps, web
 
 
-def robots(*named: str) -> Layer:
+def robots(*names: str) -> Layer:
     """robots.txt with these sitemaps more."""
-    lines = "".join(f"Sitemap: https://HOST{path}\n" for path in named)
-    return answered(served(f"User-agent: *\nDisallow: /admin/\n{lines}", "text"), paths("/robots.txt"))
+    lines = "".join(f"Sitemap: https://HOST{path}\n" for path in names)
+    return answer_instead(reply(f"User-agent: *\nDisallow: /admin/\n{lines}", "text"), paths("/robots.txt"))
 
 
 def grown(site: Web, pack: Pack, addresses: list[str], pages: int = 40) -> Layer:
     """The site's own sitemap with these addresses more, and the first of the pages behind them."""
-    named = sitemap([*site.paths(), *addresses])
+    listing = sitemap([*site.paths(), *addresses])
     where = {"wordpress": "/wp-sitemap-posts-post-1.xml", "modern": "/sitemap-0.xml"}.get(site.dress.name, site.dress.sitemap)
-    return added({where: named} | {path: pack.page(number) for number, path in enumerate(addresses[:pages])})
+    return addition({where: listing} | {path: pack.page(number) for number, path in enumerate(addresses[:pages])})
 
 
 def _there(pack: Pack, addresses: list[str]) -> Layer:
-    return added({path: pack.page(number) for number, path in enumerate(addresses)})
+    return addition({path: pack.page(number) for number, path in enumerate(addresses)})
 
 
 def _of_packs() -> Iterator[tuple[str, Web, tuple[Layer, ...], Pack, str]]:
@@ -63,11 +63,15 @@ def _families() -> Iterator[tuple[str, Web, tuple[Layer, ...], Pack, str]]:
     few = GAMBLING.addresses(12, "/info/{slug}-{n}.html")
     site = web("few", OLD)
     yield "family-of-twelve", site, (grown(site, GAMBLING, few),), GAMBLING, "twelve gambling pages that only the sitemap names"
-    listed = GAMBLING.addresses(900)
+    addresses = GAMBLING.addresses(900)
     yield (
         "sitemap-only-robots-names",
         web("unknown sitemap", PORTAL),
-        (robots("/sitemap.xml", "/sitemap-slot.xml"), added({"/sitemap-slot.xml": sitemap(listed)}), _there(GAMBLING, listed[:40])),
+        (
+            robots("/sitemap.xml", "/sitemap-slot.xml"),
+            addition({"/sitemap-slot.xml": sitemap(addresses)}),
+            _there(GAMBLING, addresses[:40]),
+        ),
         GAMBLING,
         "robots.txt names a sitemap of gambling pages",
     )
@@ -76,15 +80,15 @@ def _families() -> Iterator[tuple[str, Web, tuple[Layer, ...], Pack, str]]:
     yield (
         "sitemap-index-of-another",
         web("index", PORTAL),
-        (robots("/sitemap_index.xml"), added({"/sitemap_index.xml": index} | parts), instead_of_404(JAPANESE.page())),
+        (robots("/sitemap_index.xml"), addition({"/sitemap_index.xml": index} | parts), instead_of_404(JAPANESE.page())),
         JAPANESE,
         "an index of sitemaps full of Japanese shop pages, answered for any name",
     )
-    text = served("\n".join(f"https://HOST{path}" for path in listed[:200]), "text")
+    text = reply("\n".join(f"https://HOST{path}" for path in addresses[:200]), "text")
     yield (
         "sitemap-of-text",
         web("text sitemap", JOOMLA),
-        (robots("/sitemap.xml", "/sitemap.txt"), added({"/sitemap.txt": text}), _there(GAMBLING, listed[:40])),
+        (robots("/sitemap.xml", "/sitemap.txt"), addition({"/sitemap.txt": text}), _there(GAMBLING, addresses[:40])),
         GAMBLING,
         "a sitemap of plain text with gambling pages",
     )
@@ -103,7 +107,7 @@ def _families() -> Iterator[tuple[str, Web, tuple[Layer, ...], Pack, str]]:
     yield (
         "folder-of-uploads",
         site,
-        (added(pages | {"/wp-sitemap-posts-post-1.xml": sitemap([*site.paths(), folder, *inside])}),),
+        (addition(pages | {"/wp-sitemap-posts-post-1.xml": sitemap([*site.paths(), folder, *inside])}),),
         GAMBLING,
         "gambling pages in the folder of uploads, named by the sitemap",
     )
@@ -113,29 +117,29 @@ def _families() -> Iterator[tuple[str, Web, tuple[Layer, ...], Pack, str]]:
         "feed-only",
         site,
         (
-            answered(feed(site.office.name, entries, GAMBLING.sentences[0].format(p="slot gacor")), paths("feed", "rss")),
+            answer_instead(feed(site.office.name, entries, GAMBLING.sentences[0].format(p="slot gacor")), paths("feed", "rss")),
             _there(GAMBLING, [path for path, _ in entries]),
         ),
         GAMBLING,
         "gambling entries in the feed and nowhere else, their pages are there",
     )
-    own = "".join(f'<a href="{path}">{GAMBLING.phrases[n % 15]}</a> ' for n, path in enumerate(listed[:20]))
+    own = "".join(f'<a href="{path}">{GAMBLING.phrases[n % 15]}</a> ' for n, path in enumerate(addresses[:20]))
     yield (
         "linked-by-hidden-links",
         web("inward"),
-        (planted(f'<div style="display:none">{own}</div>'), _there(GAMBLING, listed[:20])),
+        (insertion(f'<div style="display:none">{own}</div>'), _there(GAMBLING, addresses[:20])),
         GAMBLING,
         "hidden links to the gambling pages in the site itself",
     )
-    amp = planted('<link rel="amphtml" href="https://HOST/amp/slot-gacor/">', "head")
+    amp = insertion('<link rel="amphtml" href="https://HOST/amp/slot-gacor/">', "head")
     yield (
         "linked-as-amp",
         web("amp", WORDPRESS),
-        (amp, added({"/amp/slot-gacor/": GAMBLING.page(2)})),
+        (amp, addition({"/amp/slot-gacor/": GAMBLING.page(2)})),
         GAMBLING,
         "the AMP version of the pages is a gambling page of the site itself",
     )
-    alternate = planted(
+    alternate = insertion(
         "".join(f'<link rel="alternate" hreflang="{code}" href="https://HOST/{code}/slot-online/">' for code in ("th", "vi", "id")), "head"
     )
     yield (
@@ -143,7 +147,7 @@ def _families() -> Iterator[tuple[str, Web, tuple[Layer, ...], Pack, str]]:
         web("languages", JOOMLA),
         (
             alternate,
-            added(
+            addition(
                 {f"/{code}/slot-online/": page for code, page in (("th", THAI.page()), ("vi", VIETNAMESE.page()), ("id", GAMBLING.page()))}
             ),
         ),
@@ -151,8 +155,8 @@ def _families() -> Iterator[tuple[str, Web, tuple[Layer, ...], Pack, str]]:
         "versions in other languages are gambling pages",
     )
     site = web("news doorways", MODERN)
-    mixed = [f"/berita/{slug}-terpercaya-{n}" for n, slug in enumerate(GAMBLING.slugs * 4)]
-    yield "among-the-news", site, (grown(site, GAMBLING, mixed),), GAMBLING, "two dozen gambling pages among the addresses of news"
+    paths_of_news = [f"/berita/{slug}-terpercaya-{n}" for n, slug in enumerate(GAMBLING.slugs * 4)]
+    yield "among-the-news", site, (grown(site, GAMBLING, paths_of_news),), GAMBLING, "two dozen gambling pages among the addresses of news"
 
 
 def cases() -> Iterator[Case]:

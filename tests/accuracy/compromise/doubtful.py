@@ -10,9 +10,9 @@ from tests.accuracy.compromise.case import Case, Cause
 from tests.accuracy.compromise.doorways import grown
 from tests.accuracy.compromise.dresses import MODERN, OLD, PORTAL, WORDPRESS
 from tests.accuracy.compromise.packs import GAMBLING, JAPANESE
-from tests.accuracy.compromise.plants import front, planted, sent_away
+from tests.accuracy.compromise.plants import front, insertion, redirection
 from tests.accuracy.compromise.shells import listing, nginx
-from tests.accuracy.compromise.site import Page, served, web
+from tests.accuracy.compromise.site import Page, reply, web
 from tests.accuracy.compromise.visitors import telephone
 
 _TRADES = ("tukang-ledeng", "sewa-mobil", "hotel-murah", "jasa-taman", "servis-ac", "katering", "percetakan", "travel")
@@ -60,33 +60,33 @@ def cases() -> Iterator[Case]:
         "hidden-links-to-trades",
         "hidden links to eight strangers, with the words of honest trades",
         Cause.SPAM,
-        web("trades").responding(planted(f'<div style="position:absolute;left:-9999px">{_TRADE_LINKS}</div>')),
+        web("trades").responding(insertion(f'<div style="position:absolute;left:-9999px">{_TRADE_LINKS}</div>')),
     )
     yield _doubt(
         "telephones-to-a-stranger",
         "telephones are sent to a stranger, which might be who made an app",
         Cause.REDIRECT,
-        web("app").responding(sent_away("https://aplikasi-kota.example/unduh", front, telephone)),
+        web("app").responding(redirection("https://aplikasi-kota.example/unduh", front, telephone)),
         also=(Cause.CLOAKING,),
     )
     yield _doubt(
         "canonical-to-a-stranger",
         "every page names one of a stranger as its canonical address, in words of its own",
         Cause.CLOAKING,
-        web("canonical", OLD).responding(planted('<link rel="canonical" href="https://portal-nusantara.example/kota">', "head")),
+        web("canonical", OLD).responding(insertion('<link rel="canonical" href="https://portal-nusantara.example/kota">', "head")),
         also=(Cause.SPAM, Cause.GAMBLING),
     )
     yield _doubt(
         "one-old-partner",
         "one link in plain view to a partner whose host is gambling now",
         Cause.GAMBLING,
-        web("partner").responding(planted('<p>Mitra: <a href="https://slotmewah.example/">Festival Kuliner 2019</a></p>', "end", front)),
+        web("partner").responding(insertion('<p>Mitra: <a href="https://slotmewah.example/">Festival Kuliner 2019</a></p>', "end", front)),
     )
     for name, page in _PARKED.items():
         answer = (
-            ServedAnswer(404, served(page).headers, page.encode())
+            ServedAnswer(404, reply(page).headers, page.encode())
             if name.startswith("no-") and name != "no-account"
-            else served(page, "xml" if page.startswith("<?xml") else "html")
+            else reply(page, "xml" if page.startswith("<?xml") else "html")
         )
         yield Case(
             name=f"elsewhere-{name}",

@@ -6,17 +6,17 @@ import functools
 
 from tests.accuracy.compromise import (
     advisories,
-    cloaked,
+    cloaking,
     comments,
-    defaced,
+    defacement,
     differing,
-    disguised,
+    disguises,
     doorways,
     doubtful,
-    hidden,
+    hidden_blocks,
     libraries,
     markup,
-    mixed,
+    mixtures,
     news,
     scripts,
     shells,
@@ -27,7 +27,7 @@ from tests.accuracy.compromise import (
 from tests.accuracy.compromise.case import Case
 
 _PARTS = (
-    hidden, disguised, cloaked, doorways, subjects, defaced, shells, scripts, comments, doubtful, news, words, advisories, differing, tongues, markup, libraries, mixed,
+    hidden_blocks, disguises, cloaking, doorways, subjects, defacement, shells, scripts, comments, doubtful, news, words, advisories, differing, tongues, markup, libraries, mixtures,
 )  # fmt: skip
 
 

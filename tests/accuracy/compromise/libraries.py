@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 
 from tests.accuracy.compromise.case import Case
 from tests.accuracy.compromise.dresses import PORTAL, WORDPRESS
-from tests.accuracy.compromise.plants import added, front, paths, planted
+from tests.accuracy.compromise.plants import addition, front, insertion, paths
 from tests.accuracy.compromise.scripts import b64, codes, hexadecimal, packed
-from tests.accuracy.compromise.site import Page, served
+from tests.accuracy.compromise.site import Page, reply
 from tests.accuracy.compromise.traps import article, trap
 
 _MAIL = '<a href="mailto:dinas@kotacontoh.go.id">dinas@kotacontoh.go.id</a>'
@@ -48,11 +48,11 @@ INLINE: Mapping[str, str] = {
 def cases() -> Iterator[Case]:
     """All honest."""
     for name, code in INLINE.items():
-        yield trap(f"script-{name}", "a script that honest sites have", planted(f"<script>{code}</script>", "end"))
+        yield trap(f"script-{name}", "a script that honest sites have", insertion(f"<script>{code}</script>", "end"))
     yield trap(
         "script-robots-kept-out",
         "a real CAPTCHA",
-        planted(
+        insertion(
             '<form><div class="g-recaptcha" data-sitekey="6Lc"></div><p>Verifikasi bahwa Anda bukan robot: centang kotak.</p></form><script src="https://www.google.com/recaptcha/api.js"></script>',
             "end",
         ),
@@ -71,7 +71,7 @@ def cases() -> Iterator[Case]:
     )
     yield trap("script-lesson-on-keys", "a lesson on keys of Windows", pages=keys)
     cite = '<button id="kutip">Salin sitasi</button><script>document.getElementById("kutip").onclick=function(){navigator.clipboard.writeText("Pemerintah Kota Contoh (2026). Laporan kinerja.")};</script>'
-    yield trap("script-citation", "a citation is put into the clipboard", planted(cite, "end"))
+    yield trap("script-citation", "a citation is put into the clipboard", insertion(cite, "end"))
     yield trap(
         "script-minerals",
         "an office of mining speaks of miners and pools",
@@ -84,7 +84,7 @@ def cases() -> Iterator[Case]:
     yield trap(
         "script-moved-by-itself",
         "an old front page leads on to the site's own portal",
-        planted(
+        insertion(
             '<meta http-equiv="refresh" content="5; url=/halaman/profil"><script>setTimeout(function(){location.replace("/halaman/profil")},5000)</script>',
             "head",
             front,
@@ -94,18 +94,18 @@ def cases() -> Iterator[Case]:
     yield trap(
         "script-to-the-service-of-the-country",
         "one page leads on to a service of the state",
-        planted('<script>setTimeout(function(){window.location.href="https://www.lapor.go.id/"},3000)</script>', "head", paths("kontak")),
+        insertion('<script>setTimeout(function(){window.location.href="https://www.lapor.go.id/"},3000)</script>', "head", paths("kontak")),
     )
     bundle = (
         "!function(e){var t={};function n(r){return t[r]}"
         + "".join(f"n.d(t,'{chr(97 + k % 26)}{k}',function(){{return atob('QUJD')}});" for k in range(800))
         + "}([]);"
     )
-    yield trap("script-bundle", "a bundle of half a million signs", added({"/assets/js/portal.js": served(bundle, "js")}), dress=PORTAL)
+    yield trap("script-bundle", "a bundle of half a million signs", addition({"/assets/js/portal.js": reply(bundle, "js")}), dress=PORTAL)
     yield trap(
         "script-library-packed",
         "a packed library in a file",
-        added({"/wp-content/themes/kotakita/menu.js": served(packed(_PLUGIN * 6), "js")}),
+        addition({"/wp-content/themes/kotakita/menu.js": reply(packed(_PLUGIN * 6), "js")}),
         dress=WORDPRESS,
     )
     yield trap(

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 
 from tests.accuracy.compromise.case import Case
 from tests.accuracy.compromise.dresses import OLD, PORTAL, VILLAGE, WORDPRESS
-from tests.accuracy.compromise.plants import added, every, front, inner, paths, planted, styled
+from tests.accuracy.compromise.plants import addition, every, extra_rules, front, inner, insertion, paths
 from tests.accuracy.compromise.shells import apache, nginx
-from tests.accuracy.compromise.site import Layer, Page, feed, served, sitemap
+from tests.accuracy.compromise.site import Layer, Page, feed, reply, sitemap
 from tests.accuracy.compromise.traps import article, trap
 
 _MINISTRIES = (
@@ -80,14 +80,14 @@ HIDDEN: Mapping[str, str] = {
 }  # fmt: skip
 # What names another address, honestly.
 _OTHER: Mapping[str, tuple[Layer, ...]] = {
-    "canonical-with-www": (planted('<link rel="canonical" href="https://www.HOST/">', "head"),),
-    "canonical-of-the-city": (planted('<link rel="canonical" href="https://kotacontoh.go.id/dinas">', "head", front),),
-    "canonical-of-the-source": (planted('<link rel="canonical" href="https://www.komdigi.go.id/berita/siaran-pers">', "head", paths("jadwal")),),
-    "amp-in-a-cache": (planted('<link rel="amphtml" href="https://HOST/amp/">', "head", front), added({"/amp/": '<html amp><head><title>Dinas</title></head><body><h1>Dinas</h1><p>Layanan warga.</p></body></html>'})),
-    "open-graph-of-plain-http": (planted('<meta property="og:url" content="http://HOST/">', "head"),),
-    "languages-of-its-own": (planted('<link rel="alternate" hreflang="en" href="https://en.kotacontoh.go.id/"><link rel="alternate" hreflang="id" href="https://HOST/">', "head"),),
-    "pages-at-a-host-of-blogs": (planted('<p>Blog pegawai: <a href="https://dinascontoh.blogspot.com/">dinascontoh.blogspot.com</a></p>', "end"),),
-    "sitemap-named-by-another-name": (added({"/sitemap_index.xml": sitemap(["/", "/profil"]), "/robots.txt": served("User-agent: *\nSitemap: https://HOST/sitemap_index.xml\nSitemap: https://HOST/sitemap_kegiatan.xml\n", "text"), "/sitemap_kegiatan.xml": sitemap([f"/kegiatan/{n}" for n in range(50)])}),),
+    "canonical-with-www": (insertion('<link rel="canonical" href="https://www.HOST/">', "head"),),
+    "canonical-of-the-city": (insertion('<link rel="canonical" href="https://kotacontoh.go.id/dinas">', "head", front),),
+    "canonical-of-the-source": (insertion('<link rel="canonical" href="https://www.komdigi.go.id/berita/siaran-pers">', "head", paths("jadwal")),),
+    "amp-in-a-cache": (insertion('<link rel="amphtml" href="https://HOST/amp/">', "head", front), addition({"/amp/": '<html amp><head><title>Dinas</title></head><body><h1>Dinas</h1><p>Layanan warga.</p></body></html>'})),
+    "open-graph-of-plain-http": (insertion('<meta property="og:url" content="http://HOST/">', "head"),),
+    "languages-of-its-own": (insertion('<link rel="alternate" hreflang="en" href="https://en.kotacontoh.go.id/"><link rel="alternate" hreflang="id" href="https://HOST/">', "head"),),
+    "pages-at-a-host-of-blogs": (insertion('<p>Blog pegawai: <a href="https://dinascontoh.blogspot.com/">dinascontoh.blogspot.com</a></p>', "end"),),
+    "sitemap-named-by-another-name": (addition({"/sitemap_index.xml": sitemap(["/", "/profil"]), "/robots.txt": reply("User-agent: *\nSitemap: https://HOST/sitemap_index.xml\nSitemap: https://HOST/sitemap_kegiatan.xml\n", "text"), "/sitemap_kegiatan.xml": sitemap([f"/kegiatan/{n}" for n in range(50)])}),),
 }  # fmt: skip
 _PAST = "<p>Tautan lama: <a href='http://situs-mitra-lama.example/'>Mitra lama</a></p>"
 
@@ -98,21 +98,21 @@ def _folders() -> Iterator[Case]:
     yield trap(
         "folder-of-pictures",
         "an open folder with pictures",
-        planted('<p><a href="/uploads/">Galeri</a></p>'),
-        added({"/uploads/": apache("/uploads", pictures)}),
+        insertion('<p><a href="/uploads/">Galeri</a></p>'),
+        addition({"/uploads/": apache("/uploads", pictures)}),
     )
     yield trap(
         "folder-with-an-empty-index",
         "an open folder of folders; index.php is WordPress's own empty one",
-        planted('<p><a href="/wp-content/uploads/">Galeri</a></p>'),
-        added({"/wp-content/uploads/": nginx("/wp-content/uploads/", ("2024/", "2025/", "2026/", "index.php"))}),
+        insertion('<p><a href="/wp-content/uploads/">Galeri</a></p>'),
+        addition({"/wp-content/uploads/": nginx("/wp-content/uploads/", ("2024/", "2025/", "2026/", "index.php"))}),
         dress=WORDPRESS,
     )
     yield trap(
         "folder-of-documents",
         "names of documents with words of spam",
-        planted('<p><a href="/dokumen/">Dokumen</a></p>'),
-        added(
+        insertion('<p><a href="/dokumen/">Dokumen</a></p>'),
+        addition(
             {
                 "/dokumen/": apache(
                     "/dokumen",
@@ -131,11 +131,11 @@ def _folders() -> Iterator[Case]:
     yield trap(
         "folder-of-a-programme",
         "the source of the city's own free software with PHP files",
-        planted('<p><a href="/src/antrean/">Kode sumber</a></p>'),
-        added({"/src/antrean/": nginx("/src/antrean/", ("index.php.txt", "config.sample.php.txt", "README.md", "LICENSE"))}),
+        insertion('<p><a href="/src/antrean/">Kode sumber</a></p>'),
+        addition({"/src/antrean/": nginx("/src/antrean/", ("index.php.txt", "config.sample.php.txt", "README.md", "LICENSE"))}),
     )
     comment = '<div id="comments"><h2>3 komentar</h2><ol class="comment-list"><li class="comment"><p>Terima kasih, antreannya cepat.</p></li><li class="comment"><p>Tolong berantas judi online di kampung kami, banyak yang main slot gacor.</p></li><li class="comment"><p>Tulisan saya: <a href="https://blog-warga.example/" rel="ugc nofollow">blog warga</a></p></li></ol></div>'
-    yield trap("comments-of-residents", "residents complain about gambling in comments", planted(comment, "end", inner), dress=WORDPRESS)
+    yield trap("comments-of-residents", "residents complain about gambling in comments", insertion(comment, "end", inner), dress=WORDPRESS)
     guests = '<h2>Buku Tamu</h2><div class="tamu"><b>Sari</b><p>Pelayanannya ramah.</p></div><div class="tamu"><b>Budi</b><p>Warung dekat kantor jadi tempat main togel, mohon ditertibkan.</p></div><form method="post" action="/bukutamu"><textarea name="pesan"></textarea></form>'
     yield trap(
         "guest-book-of-residents",
@@ -167,11 +167,11 @@ def _folders() -> Iterator[Case]:
             )
         },
     )
-    yield trap("old-links", "links to partners that are no more", planted(_PAST, "end"), dress=OLD)
+    yield trap("old-links", "links to partners that are no more", insertion(_PAST, "end"), dress=OLD)
     yield trap(
         "feed-of-events",
         "a feed of events with words of spam",
-        added(
+        addition(
             {
                 path: feed(
                     "Acara",
@@ -193,8 +193,8 @@ def cases() -> Iterator[Case]:
         yield trap(
             f"markup-{name}",
             "markup that honest sites have",
-            planted(block, "end", every),
-            styled(".gelap{background:#123}\n@media print{.print-only{display:block}}\n"),
+            insertion(block, "end", every),
+            extra_rules(".gelap{background:#123}\n@media print{.print-only{display:block}}\n"),
         )
     for name, layers in _OTHER.items():
         yield trap(f"names-{name}", "another address of the same owner, or of the source", *layers)

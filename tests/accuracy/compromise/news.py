@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from tests.accuracy.compromise.case import Case
 from tests.accuracy.compromise.dresses import MODERN, OLD, PORTAL, WORDPRESS
 from tests.accuracy.compromise.packs import GAMBLING
-from tests.accuracy.compromise.plants import planted, titled
-from tests.accuracy.compromise.site import Page, served
+from tests.accuracy.compromise.plants import insertion, new_title
+from tests.accuracy.compromise.site import Page, reply
 from tests.accuracy.compromise.texts import slug
 from tests.accuracy.compromise.traps import article, trap
 
@@ -62,18 +62,18 @@ def _rich() -> Iterator[Case]:
     yield trap(
         "campaign-on-every-page",
         "a banner against gambling on every page",
-        planted(campaign, "start"),
+        insertion(campaign, "start"),
         pages={"/stop-judi-online": Page(title="Stop judi online", body="<p>Judi online merusak. Laporkan situs judi kepada kami.</p>")},
     )
     yield trap(
         "campaign-in-titles",
         "the title of every page says to stop gambling",
-        titled("STOP JUDI ONLINE! Dinas Kota Contoh bebas slot dan togel"),
+        new_title("STOP JUDI ONLINE! Dinas Kota Contoh bebas slot dan togel"),
     )
     hidden = f'<div class="accordion"><h3><button aria-expanded="false">Apa itu judi online?</button></h3><div class="panel" style="display:none"><p>Judi online memakai nama seperti {_LIST}. Semua dilarang dan dapat dipidana menurut UU ITE.</p><p>Baca <a href="https://www.komdigi.go.id/">penjelasan kementerian</a> dan <a href="https://aduankonten.id/">laporkan situs judi</a>.</p></div></div>'
-    yield trap("hidden-answers-about-gambling", "an accordion hides an answer that lists what is forbidden", planted(hidden, "end"))
+    yield trap("hidden-answers-about-gambling", "an accordion hides an answer that lists what is forbidden", insertion(hidden, "end"))
     popup = '<div class="modal" id="peringatan" style="display:none"><h2>Peringatan</h2><p>Judi online adalah tindak pidana. Jangan tergiur slot gacor, togel, dan bonus member baru.</p><a href="https://aduankonten.id/">Laporkan</a></div>'
-    yield trap("hidden-warning", "a dialogue that opens later warns of gambling", planted(popup, "end"), dress=PORTAL)
+    yield trap("hidden-warning", "a dialogue that opens later warns of gambling", insertion(popup, "end"), dress=PORTAL)
     table = (
         "<table><tr><th>No</th><th>Situs</th><th>Tanggal blokir</th></tr>"
         + "".join(f"<tr><td>{n}</td><td>{GAMBLING.slugs[n % 6]}{n}.example</td><td>2026-03-{1 + n % 28:02}</td></tr>" for n in range(120))
@@ -161,7 +161,7 @@ def _rich() -> Iterator[Case]:
         "press-release-as-text",
         "a press release as a file of text",
         files={
-            "/rilis/judi-online.txt": served(
+            "/rilis/judi-online.txt": reply(
                 "Siaran pers: polisi menangkap 12 bandar judi online. Situs slot gacor dan togel hongkong diblokir.\n", "text"
             )
         },
@@ -173,6 +173,6 @@ def cases() -> Iterator[Case]:
     """All honest."""
     for title, texts in ARTICLES.items():
         yield trap("article-" + slug(title)[:40].strip("-"), "news, a rule, a warning or help", pages=article(title, *texts))
-    quoted = {path: page for title, texts in list(ARTICLES.items())[:12] for path, page in article(title, *texts).items()}
-    yield trap("many-articles", "a dozen pages about gambling, fraud and their victims", pages=quoted)
+    pages = {path: page for title, texts in list(ARTICLES.items())[:12] for path, page in article(title, *texts).items()}
+    yield trap("many-articles", "a dozen pages about gambling, fraud and their victims", pages=pages)
     yield from _rich()

@@ -9,7 +9,7 @@ import msgspec
 
 from scanner.example_city.page import CAREFUL
 from scanner.example_city.site import IncomingRequest, ServedAnswer
-from tests.accuracy.compromise.site import Layer, served
+from tests.accuracy.compromise.site import Layer, reply
 from tests.accuracy.compromise.visitors import Visitor, everybody
 
 Where = Callable[[IncomingRequest], bool]
@@ -50,7 +50,7 @@ def _page(answer: ServedAnswer) -> bool:
     return answer.status == 200 and any(value.startswith("text/html") for name, value in answer.headers if name == "Content-Type")
 
 
-def changed(change: Callable[[str], str], on: Where = every, to: Visitor = everybody) -> Layer:
+def text_change(change: Callable[[str], str], on: Where = every, to: Visitor = everybody) -> Layer:
     """A page's text made another."""
 
     def layer(request: IncomingRequest, answer: ServedAnswer) -> ServedAnswer:
@@ -61,7 +61,7 @@ def changed(change: Callable[[str], str], on: Where = every, to: Visitor = every
     return layer
 
 
-def planted(block: str, at: str = "end", on: Where = every, to: Visitor = everybody) -> Layer:
+def insertion(block: str, at: str = "end", on: Where = every, to: Visitor = everybody) -> Layer:
     """A block of HTML at a place of pages, the first that there is."""
     sought, form = _PLACES[at]
     head, _, tail = form.partition("{block}")
@@ -71,49 +71,51 @@ def planted(block: str, at: str = "end", on: Where = every, to: Visitor = everyb
         assert place is not None, f"no place {at} in the page"
         return page[: place.start()] + place.expand(head) + block + place.expand(tail) + page[place.end() :]
 
-    return changed(change, on, to)
+    return text_change(change, on, to)
 
 
-def titled(title: str, on: Where = every, to: Visitor = everybody) -> Layer:
+def new_title(title: str, on: Where = every, to: Visitor = everybody) -> Layer:
     """Another title."""
-    return changed(lambda page: re.sub(r"<title>.*?</title>", lambda _: f"<title>{title}</title>", page, count=1, flags=re.DOTALL), on, to)
+    return text_change(
+        lambda page: re.sub(r"<title>.*?</title>", lambda _: f"<title>{title}</title>", page, count=1, flags=re.DOTALL), on, to
+    )
 
 
-def replaced(page: str | ServedAnswer, on: Where = every, to: Visitor = everybody) -> Layer:
+def replacement(page: str | ServedAnswer, on: Where = every, to: Visitor = everybody) -> Layer:
     """Another page, or another answer, in its place; what is no page stays."""
-    instead = served(page) if isinstance(page, str) else page
+    instead = reply(page) if isinstance(page, str) else page
     return lambda request, answer: instead if on(request) and to(request) and _page(answer) else answer
 
 
-def answered(page: str | ServedAnswer, on: Where, to: Visitor = everybody) -> Layer:
+def answer_instead(page: str | ServedAnswer, on: Where, to: Visitor = everybody) -> Layer:
     """An answer whatever the site would say there, its files and its 404 too."""
-    instead = served(page) if isinstance(page, str) else page
+    instead = reply(page) if isinstance(page, str) else page
     return lambda request, answer: instead if on(request) and to(request) else answer
 
 
 def instead_of_404(page: str, to: Visitor = everybody) -> Layer:
     """A page for every name that is not there."""
-    return lambda request, answer: served(page) if answer.status == 404 and to(request) else answer
+    return lambda request, answer: reply(page) if answer.status == 404 and to(request) else answer
 
 
-def sent_away(target: str, on: Where = every, to: Visitor = everybody, status: int = 302) -> Layer:
+def redirection(target: str, on: Where = every, to: Visitor = everybody, status: int = 302) -> Layer:
     """A redirect to somebody else."""
     away = ServedAnswer(status, (*CAREFUL, ("Location", target)))
     return lambda request, answer: away if _page(answer) and on(request) and to(request) else answer
 
 
-def added(files: Mapping[str, str | ServedAnswer], to: Visitor = everybody) -> Layer:
+def addition(files: Mapping[str, str | ServedAnswer], to: Visitor = everybody) -> Layer:
     """Files and pages that the site did not have."""
-    there = {path: served(one) if isinstance(one, str) else one for path, one in files.items()}
+    there = {path: reply(one) if isinstance(one, str) else one for path, one in files.items()}
 
     def layer(request: IncomingRequest, answer: ServedAnswer) -> ServedAnswer:
-        found = there.get(request.target) or there.get(request.path)
-        return found if found and to(request) else answer
+        extra = there.get(request.target) or there.get(request.path)
+        return extra if extra and to(request) else answer
 
     return layer
 
 
-def styled(rules: str) -> Layer:
+def extra_rules(rules: str) -> Layer:
     """More rules in the site's own style sheet."""
 
     def layer(request: IncomingRequest, answer: ServedAnswer) -> ServedAnswer:

@@ -13,8 +13,8 @@ from collections.abc import Iterator, Mapping
 from tests.accuracy.compromise.case import Case, Cause
 from tests.accuracy.compromise.dresses import PORTAL, WORDPRESS
 from tests.accuracy.compromise.packs import GAMBLING
-from tests.accuracy.compromise.plants import added, every, front, inner, planted
-from tests.accuracy.compromise.site import served, web
+from tests.accuracy.compromise.plants import addition, every, front, inner, insertion
+from tests.accuracy.compromise.site import reply, web
 
 _BLOCK = f"<div style='position:absolute;left:-9999px'>{GAMBLING.links(6)}</div>".replace('"', "'")
 _WRITE = f'document.write("{_BLOCK}");'
@@ -42,7 +42,7 @@ def packed(text: str) -> str:
     numbers = {
         word: (chr(97 + n // 36 - 1) if n >= 36 else "") + "0123456789abcdefghijklmnopqrstuvwxyz"[n % 36] for n, word in enumerate(words)
     }
-    body = re.sub(r"\w+", lambda found: numbers[found[0]], text).replace("\\", "\\\\").replace("'", "\\'")
+    body = re.sub(r"\w+", lambda match: numbers[match[0]], text).replace("\\", "\\\\").replace("'", "\\'")
     return (
         "eval(function(p,a,c,k,e,d){e=function(c){return c.toString(36)};if(!''.replace(/^/,String)){while(c--){d[c.toString(a)]=k[c]||c.toString(a)}"
         "k=[function(e){return d[e]}];e=function(){return'\\\\w+'};c=1};while(c--){if(k[c]){p=p.replace(new RegExp('\\\\b'+e(c)+'\\\\b','g'),k[c])}}return p}"
@@ -95,7 +95,7 @@ _UPDATE = '<div style="position:fixed;inset:0;background:#fff;z-index:99999"><h1
 def cases() -> Iterator[Case]:
     """All of them were put there by somebody who can change pages or files."""
     for number, (name, code) in enumerate(DECODED.items()):
-        layer = planted(
+        layer = insertion(
             f"<script>{code}</script>", "head" if number % 2 else "end", inner if number % 5 == 4 else front if number % 5 == 3 else every
         )
         also = (
@@ -118,34 +118,34 @@ def cases() -> Iterator[Case]:
             name=f"script-{name}",
             cause=Cause.SCRIPT,
             also=also,
-            https=web(name).responding(planted(f"<script>{code}</script>", "head" if "hides" not in name else "end")),
+            https=web(name).responding(insertion(f"<script>{code}</script>", "head" if "hides" not in name else "end")),
             because="a script that sends visitors to strangers, or hides links that it writes",
         )
     for name, block in PASTED.items():
         yield Case(
             name=f"script-pasted-{name}",
             cause=Cause.SCRIPT,
-            https=web(name).responding(planted(block)),
+            https=web(name).responding(insertion(block)),
             because="visitors are told to paste a command that the page put into their clipboard",
         )
     for name, block in MINERS.items():
         yield Case(
             name=f"script-miner-{name}",
             cause=Cause.SCRIPT,
-            https=web(name).responding(planted(block)),
+            https=web(name).responding(insertion(block)),
             because="visitors' machines mine for somebody",
         )
     yield Case(
         name="script-false-update",
         cause=Cause.SCRIPT,
-        https=web("update").responding(planted(_UPDATE)),
+        https=web("update").responding(insertion(_UPDATE)),
         because="a false update of the browser covers the page",
     )
     library = "/*! jQuery v3.7.1 */(function(g){g.jQuery=function(s){return document.querySelectorAll(s)}})(window);\n"
     for name, code in (("library", DECODED["character-codes"]), ("library-redirect", DECODED["redirect-in-base64"])):
         site = web(name, PORTAL if name == "library" else WORDPRESS)
         path = "/assets/js/jquery.min.js" if name == "library" else "/wp-content/themes/kotakita/menu.js"
-        layer = added({path: served(library + ";" + code, "js")})
+        layer = addition({path: reply(library + ";" + code, "js")})
         yield Case(
             name=f"script-in-a-{name}",
             cause=Cause.SCRIPT,

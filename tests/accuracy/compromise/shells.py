@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from scanner.example_city.site import ServedAnswer
 from tests.accuracy.compromise.case import Case, Cause
 from tests.accuracy.compromise.packs import GAMBLING
-from tests.accuracy.compromise.plants import added, planted
-from tests.accuracy.compromise.site import Layer, served, web
+from tests.accuracy.compromise.plants import addition, insertion
+from tests.accuracy.compromise.site import Layer, reply, web
 
 Write = Callable[[str, Sequence[str]], ServedAnswer]
 _PICTURES = ("rapat-koordinasi.jpg", "kegiatan-01.jpg", "kegiatan-02.jpg", "pengumuman-2026.pdf", "struktur.png")
@@ -23,7 +23,7 @@ def apache(path: str, names: Sequence[str]) -> ServedAnswer:
         f'<tr><td valign="top"><img src="/icons/unknown.gif" alt="[   ]"></td><td><a href="{name}">{name}</a></td><td align="right">2026-05-0{1 + n % 8} 10:2{n % 10}  </td><td align="right"> {3 + n * 7}K</td><td>&nbsp;</td></tr>'
         for n, name in enumerate(names)
     )
-    return served(
+    return reply(
         f'<!DOCTYPE HTML PUBLIC "-//W3C//DTD HTML 3.2 Final//EN">\n<html>\n <head>\n  <title>Index of {path.rstrip("/")}</title>\n </head>\n <body>\n<h1>Index of {path.rstrip("/")}</h1>\n'
         f'  <table>\n   <tr><th valign="top"><img src="/icons/blank.gif" alt="[ICO]"></th><th><a href="?C=N;O=D">Name</a></th><th><a href="?C=M;O=A">Last modified</a></th><th><a href="?C=S;O=A">Size</a></th><th><a href="?C=D;O=A">Description</a></th></tr>\n'
         f'<tr><td valign="top"><img src="/icons/back.gif" alt="[PARENTDIR]"></td><td><a href="/">Parent Directory</a></td><td>&nbsp;</td><td align="right">  - </td><td>&nbsp;</td></tr>\n{rows}\n</table>\n</body></html>\n'
@@ -36,14 +36,14 @@ def nginx(path: str, names: Sequence[str]) -> ServedAnswer:
         f'<a href="{name}">{name}</a>{" " * max(1, 51 - len(name))}04-May-2026 10:2{n % 10}{1024 + n * 311:>20}'
         for n, name in enumerate(names)
     )
-    return served(
+    return reply(
         f'<html>\r\n<head><title>Index of {path}</title></head>\r\n<body>\r\n<h1>Index of {path}</h1><hr><pre><a href="../">../</a>\r\n{rows}\r\n</pre><hr></body>\r\n</html>\r\n'
     )
 
 
 def listing(path: str, names: Sequence[str], write: Write = apache) -> tuple[Layer, ...]:
     """A link to the folder, and its listing."""
-    return planted(f'<p><a href="{path}">Berkas unduhan</a></p>', "end"), added({path: write(path, names)})
+    return insertion(f'<p><a href="{path}">Berkas unduhan</a></p>', "end"), addition({path: write(path, names)})
 
 
 SHELLS: Mapping[str, tuple[str, tuple[str, ...]]] = {
@@ -70,11 +70,11 @@ def cases() -> Iterator[Case]:
         )
     pages = [f"{slug}.html" for slug in GAMBLING.slugs]
     layers = listing("/uploads/dok/", sorted((*_PICTURES, "radio.php", *pages)))
-    shown = added({f"/uploads/dok/{name}": GAMBLING.page(n) for n, name in enumerate(pages)})
+    shell_pages = addition({f"/uploads/dok/{name}": GAMBLING.page(n) for n, name in enumerate(pages)})
     yield Case(
         name="files-gambling-pages",
         cause=Cause.FILES,
         also=(Cause.GAMBLING, Cause.DOORWAYS),
-        https=web("pages").responding(*layers, shown),
+        https=web("pages").responding(*layers, shell_pages),
         because="an open listing of uploads shows gambling pages and a PHP file",
     )

@@ -24,13 +24,13 @@ _LATER = "<p>Halaman ini diperbarui oleh pengelola setiap hari kerja.</p>"
 
 
 class Page(msgspec.Struct, frozen=True, kw_only=True):
-    """A page of the site's own; ``body`` and ``head`` are HTML. ``listed``: its news lists, feed and sitemap have it."""
+    """A page of the site's own; ``body`` and ``head`` are HTML. ``in_lists``: its news lists, feed and sitemap have it."""
 
     title: str
     body: str
     head: str = ""
     description: str = ""
-    listed: bool = True
+    in_lists: bool = True
 
 
 class Web(msgspec.Struct, frozen=True, kw_only=True):
@@ -46,10 +46,10 @@ class Web(msgspec.Struct, frozen=True, kw_only=True):
 
     def paths(self) -> dict[str, Page]:
         """Every page by its path."""
-        own = {"/": Page(title="Beranda", body=paragraphs(self.office, 0), listed=False, description=f"Laman resmi {self.office.name}")}
+        own = {"/": Page(title="Beranda", body=paragraphs(self.office, 0), in_lists=False, description=f"Laman resmi {self.office.name}")}
         for number, title in enumerate(("Profil", "Kontak", *self.office.services)):
             path = self.dress.section.format(slug=slug(title))
-            own[path] = Page(title=title, body=paragraphs(self.office, number + 20, 2) + _LATER, listed=False)
+            own[path] = Page(title=title, body=paragraphs(self.office, number + 20, 2) + _LATER, in_lists=False)
         for number, title in enumerate(headlines(self.office), start=1):
             own[self.dress.article.format(n=number, slug=slug(title))] = Page(title=title, body=paragraphs(self.office, number * 7, 5))
         return own | dict(self.pages)
@@ -58,7 +58,7 @@ class Web(msgspec.Struct, frozen=True, kw_only=True):
         """The site with these layers before it, the first nearest to it."""
         pages = self.paths()
         links = [(self.dress.section.format(slug=slug(title)), title) for title in ("Profil", "Kontak", *self.office.services)]
-        news = [(path, page.title) for path, page in pages.items() if page.listed][-9:]
+        news = [(path, page.title) for path, page in pages.items() if page.in_lists][-9:]
 
         def html(path: str, page: Page) -> str:
             frame = Frame(
@@ -67,10 +67,10 @@ class Web(msgspec.Struct, frozen=True, kw_only=True):
             )  # fmt: skip
             return self.dress.render(frame)
 
-        answers = {path: served(html(path, page)) for path, page in pages.items()}
+        answers = {path: reply(html(path, page)) for path, page in pages.items()}
         answers |= {
-            self.dress.style_path: served(self.dress.style, "css"),
-            "/robots.txt": served(f"User-agent: *\nAllow: /\nSitemap: https://HOST{self.dress.sitemap}\n", "text"),
+            self.dress.style_path: reply(self.dress.style, "css"),
+            "/robots.txt": reply(f"User-agent: *\nAllow: /\nSitemap: https://HOST{self.dress.sitemap}\n", "text"),
         }
         part = _PARTS.get(self.dress.name)
         answers |= (
@@ -78,13 +78,13 @@ class Web(msgspec.Struct, frozen=True, kw_only=True):
         )
         answers[self.dress.feed] = feed(self.office.name, news)
         answers |= dict(self.files)
-        lost = served(html("/", Page(title="Halaman tidak ditemukan", body="<p>Alamat yang Anda tuju tidak ada.</p>")), status=self.lost)
+        lost = reply(html("/", Page(title="Halaman tidak ditemukan", body="<p>Alamat yang Anda tuju tidak ada.</p>")), status=self.lost)
 
         def answer(request: IncomingRequest) -> ServedAnswer:
-            told = answers.get(request.target) or answers.get(request.path) or lost
+            answer_so_far = answers.get(request.target) or answers.get(request.path) or lost
             for layer in layers:
-                told = layer(request, told)
-            return msgspec.structs.replace(told, body=told.body.replace(b"HOST", request.host.encode()))
+                answer_so_far = layer(request, answer_so_far)
+            return msgspec.structs.replace(answer_so_far, body=answer_so_far.body.replace(b"HOST", request.host.encode()))
 
         return answering(answer)
 
@@ -101,11 +101,11 @@ def web(
 ) -> Web:
     """One of many sites: its office and, unless one is named, its dress go by its name."""
     number = zlib.crc32(name.encode())
-    chosen = dress or DRESSES[number // len(OFFICES) % len(DRESSES)]
-    return Web(office=OFFICES[number % len(OFFICES)], dress=chosen, language=language, pages=pages, files=files, menu=menu, lost=lost)
+    look = dress or DRESSES[number // len(OFFICES) % len(DRESSES)]
+    return Web(office=OFFICES[number % len(OFFICES)], dress=look, language=language, pages=pages, files=files, menu=menu, lost=lost)
 
 
-def served(content: str, kind: str = "html", status: int = 200) -> ServedAnswer:
+def reply(content: str, kind: str = "html", status: int = 200) -> ServedAnswer:
     """An answer with the headers of a careful server."""
     return ServedAnswer(status, (*CAREFUL, ("Content-Type", _KIND[kind])), content.encode())
 
@@ -113,7 +113,7 @@ def served(content: str, kind: str = "html", status: int = 200) -> ServedAnswer:
 def sitemap(paths: Sequence[str]) -> ServedAnswer:
     """A sitemap (sitemaps.org) with these paths of the site."""
     entries = "\n".join(f"<url><loc>https://HOST{escape(path)}</loc><lastmod>2026-05-04</lastmod></url>" for path in paths)
-    return served(
+    return reply(
         f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{entries}\n</urlset>\n',
         "xml",
     )
@@ -122,7 +122,7 @@ def sitemap(paths: Sequence[str]) -> ServedAnswer:
 def sitemaps(paths: Sequence[str]) -> ServedAnswer:
     """A sitemap index of these."""
     entries = "\n".join(f"<sitemap><loc>https://HOST{escape(path)}</loc></sitemap>" for path in paths)
-    return served(
+    return reply(
         f'<?xml version="1.0" encoding="UTF-8"?>\n<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{entries}\n</sitemapindex>\n',
         "xml",
     )
@@ -134,7 +134,7 @@ def feed(title: str, entries: Sequence[tuple[str, str]], text: str = "Kabar terb
         f"<item><title>{escape(label)}</title><link>https://HOST{escape(path)}</link><description>{escape(text)}</description></item>"
         for path, label in entries
     )
-    return served(
+    return reply(
         f'<?xml version="1.0" encoding="UTF-8"?>\n<rss version="2.0"><channel><title>{escape(title)}</title><link>https://HOST/</link><description>Berita</description>\n{items}\n</channel></rss>\n',
         "xml",
     )

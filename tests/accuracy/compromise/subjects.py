@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from tests.accuracy.compromise.case import Case, Cause
 from tests.accuracy.compromise.packs import ADULT, ESSAYS, JAPANESE, LOANS, PILLS, REPLICA, Pack
-from tests.accuracy.compromise.plants import inner, paths, planted, titled
+from tests.accuracy.compromise.plants import inner, insertion, new_title, paths
 from tests.accuracy.compromise.site import Layer, Page, web
 from tests.accuracy.compromise.texts import slug
 
@@ -25,33 +25,37 @@ def _layers() -> Iterator[tuple[str, str, tuple[Layer, ...]]]:
         yield (
             f"{name}-hidden",
             f"a hidden block of links to {name}",
-            (planted(f'<div style="position:absolute;left:-9999px">{pack.links(12)}</div>'),),
+            (insertion(f'<div style="position:absolute;left:-9999px">{pack.links(12)}</div>'),),
         )
-    yield "pills-in-view", "a list of links to sellers of pills at the foot of each page", (planted(f"<p>{PILLS.links(18)}</p>"),)
+    yield "pills-in-view", "a list of links to sellers of pills at the foot of each page", (insertion(f"<p>{PILLS.links(18)}</p>"),)
     yield (
         "pills-few-on-inner-pages",
         "three hidden links to sellers of pills on inner pages",
-        (planted(f'<span style="font-size:0">{PILLS.links(3)}</span>', "text", inner),),
+        (insertion(f'<span style="font-size:0">{PILLS.links(3)}</span>', "text", inner),),
     )
-    title = titled("Buy Viagra Online | Cheap Cialis Without Prescription")
+    title = new_title("Buy Viagra Online | Cheap Cialis Without Prescription")
     yield (
         "pills-title",
         "title, description and canonical are those of a seller of pills",
         (
             title,
-            planted(
+            insertion(
                 '<meta name="description" content="Order generic viagra without prescription"><link rel="canonical" href="https://rx-discount-pills.example/">',
                 "head",
             ),
         ),
     )
-    yield "essays-before-the-document", "links to essay mills before the document begins", (planted(ESSAYS.links(8), "before"),)
+    yield "essays-before-the-document", "links to essay mills before the document begins", (insertion(ESSAYS.links(8), "before"),)
     yield (
         "loans-on-one-section",
         "hidden links to lenders on one page",
-        (planted(f'<div style="height:0;overflow:hidden">{LOANS.links(8)}</div>', "end", paths("profil")),),
+        (insertion(f'<div style="height:0;overflow:hidden">{LOANS.links(8)}</div>', "end", paths("profil")),),
     )
-    yield "adult-text-without-links", "hidden praise of adult pages", (planted(f'<div style="display:none">{ADULT.text(12)}</div>', "end"),)
+    yield (
+        "adult-text-without-links",
+        "hidden praise of adult pages",
+        (insertion(f'<div style="display:none">{ADULT.text(12)}</div>', "end"),),
+    )
 
 
 def cases() -> Iterator[Case]:

@@ -53,8 +53,8 @@ _HEADLINES = (
 
 def paragraphs(office: Office, start: int, count: int = 4) -> str:
     """So many paragraphs of three sentences; another ``start`` gives others."""
-    chosen = (_SENTENCES[(start * 5 + n * 3) % len(_SENTENCES)].format(m=office.matter) for n in range(count * 3))
-    lines = list(chosen)
+    sentences = (_SENTENCES[(start * 5 + n * 3) % len(_SENTENCES)].format(m=office.matter) for n in range(count * 3))
+    lines = list(sentences)
     return "\n".join(f"<p>{' '.join(lines[n * 3 : n * 3 + 3])}</p>" for n in range(count))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from tests.accuracy.compromise.case import Case
-from tests.accuracy.compromise.plants import planted
+from tests.accuracy.compromise.plants import insertion
 from tests.accuracy.compromise.site import Page
 from tests.accuracy.compromise.traps import trap
 
@@ -47,7 +47,7 @@ def cases() -> Iterator[Case]:
     for name, (language, title, texts) in TONGUES.items():
         body = "".join(f"<p>{text}</p>" for text in texts)
         pages = {
-            "/": Page(title=title, body=body, listed=False),
+            "/": Page(title=title, body=body, in_lists=False),
             f"/{language}/satu": Page(title=title, body=body * 3),
             f"/{language}/dua": Page(title=f"{title} 2", body=body),
         }
@@ -60,7 +60,7 @@ def cases() -> Iterator[Case]:
     yield trap(
         "tongue-all-of-them",
         "a page of tourism in a dozen languages, with alternate links and a hidden choice",
-        planted(alternates, "head"),
-        planted(f'<div class="bahasa" style="display:none">{_LANGUAGES}</div>'),
+        insertion(alternates, "head"),
+        insertion(f'<div class="bahasa" style="display:none">{_LANGUAGES}</div>'),
         pages=versions,
     )

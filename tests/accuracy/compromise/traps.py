@@ -22,11 +22,11 @@ def trap(
     language: str = "id",
     menu: Sequence[tuple[str, str]] = (),
     lost: int = 404,
-    unseen: tuple[str, ...] = (),
+    blind: tuple[str, ...] = (),
 ) -> Case:
     """An honest site with these pages."""
     site = web(name, dress, pages=pages, files=files, language=language, menu=menu, lost=lost)
-    return Case(name=f"honest-{name}", cause=Cause.HONEST, https=site.responding(*layers), because=because, unseen=unseen)
+    return Case(name=f"honest-{name}", cause=Cause.HONEST, https=site.responding(*layers), because=because, blind=blind)
 
 
 def article(title: str, *texts: str, head: str = "", folder: str = "/berita") -> dict[str, Page]:

@@ -33,7 +33,7 @@ _MOST_LINKS = 120
 _LINKS = re.compile(r"""<(?:a|link)\b[^>]*?\bhref=["']?([^"'\s>]+)|<script\b[^>]*?\bsrc=["']?([^"'\s>]+)|<loc>([^<]+)</loc>|^(?:Sitemap: )?(https://\S+)$|<link>([^<]+)</link>""", re.MULTILINE)  # fmt: skip
 
 
-def asked(case: Case, target: str, visitor: str = "browser") -> ServedAnswer:
+def answer_to(case: Case, target: str, visitor: str = "browser") -> ServedAnswer:
     """The answer to one request."""
     request = IncomingRequest(scheme="https", host=HOST, method="GET", target=target, headers=dict(VISITORS[visitor]))
     return asyncio.run(_answer(case, request))
@@ -46,23 +46,23 @@ async def _answer(case: Case, request: IncomingRequest) -> ServedAnswer:
 def own_links(answer: ServedAnswer, target: str) -> list[str]:
     """Addresses of the site itself in an answer, without what follows ``#``."""
     text = answer.body.decode(errors="replace")
-    found = [next(filter(None, link.groups())) for link in islice(_LINKS.finditer(text), _MOST_LINKS)]
-    parts = [urlsplit(urljoin(f"https://{HOST}{target}", unescape(link))) for link in found]
+    links = [next(filter(None, link.groups())) for link in islice(_LINKS.finditer(text), _MOST_LINKS)]
+    parts = [urlsplit(urljoin(f"https://{HOST}{target}", unescape(link))) for link in links]
     return [(part.path or "/") + (f"?{part.query}" if part.query else "") for part in parts if part.hostname == HOST]
 
 
-async def _walked(case: Case, visitor: str, most: int) -> dict[str, ServedAnswer]:
-    waiting, met = ["/", "/robots.txt", NOWHERE], dict[str, ServedAnswer]()
-    while waiting and len(met) < most:
+async def _walk(case: Case, visitor: str, most: int) -> dict[str, ServedAnswer]:
+    waiting, answers = ["/", "/robots.txt", NOWHERE], dict[str, ServedAnswer]()
+    while waiting and len(answers) < most:
         target = waiting.pop(0)
-        if target in met:
+        if target in answers:
             continue
         request = IncomingRequest(scheme="https", host=HOST, method="GET", target=target, headers=dict(VISITORS[visitor]))
-        met[target] = await case.https(request)
-        waiting += own_links(met[target], target)
-    return met
+        answers[target] = await case.https(request)
+        waiting += own_links(answers[target], target)
+    return answers
 
 
-def walked(case: Case, visitor: str = "browser", most: int = _MOST) -> dict[str, ServedAnswer]:
+def walk(case: Case, visitor: str = "browser", most: int = _MOST) -> dict[str, ServedAnswer]:
     """What one kind of visitor meets, from the front page, robots.txt and a name that is not there, in the order of links."""
-    return asyncio.run(_walked(case, visitor, most))
+    return asyncio.run(_walk(case, visitor, most))

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from tests.accuracy.compromise.case import Case
 from tests.accuracy.compromise.dresses import JOOMLA, PORTAL, WORDPRESS
-from tests.accuracy.compromise.plants import added, planted
-from tests.accuracy.compromise.site import Page, served, sitemap
+from tests.accuracy.compromise.plants import addition, insertion
+from tests.accuracy.compromise.site import Page, reply, sitemap
 from tests.accuracy.compromise.texts import slug
 from tests.accuracy.compromise.traps import article, trap
 
@@ -68,7 +68,7 @@ def _catalogue() -> Iterator[Case]:
             ("Judi online", "Casino", "Slot machines", "Togel", "Pornography", "Viagra (Drug)", "Poker", "Lotteries", "Payday loans")
         )
     )
-    yield trap("subjects-of-a-library", "an index of subjects", planted(f"<h2>Subjek</h2><ul>{subjects}</ul>", "end"))
+    yield trap("subjects-of-a-library", "an index of subjects", insertion(f"<h2>Subjek</h2><ul>{subjects}</ul>", "end"))
     journal = article(
         "Analisis sentimen promosi slot gacor dan judi online pada media sosial",
         "Abstract. This paper classifies 12,000 posts with the keywords slot gacor, maxwin, rtp live, and situs judi online using IndoBERT.",
@@ -118,13 +118,13 @@ def _catalogue() -> Iterator[Case]:
     yield trap(
         "sitemap-of-four-thousand-news",
         "a large sitemap of honest news",
-        added({"/sitemap.xml": sitemap(large), "/wp-sitemap-posts-post-1.xml": sitemap(large), "/sitemap-0.xml": sitemap(large)}),
+        addition({"/sitemap.xml": sitemap(large), "/wp-sitemap-posts-post-1.xml": sitemap(large), "/sitemap-0.xml": sitemap(large)}),
     )
     books = [f"/katalog/{n:08x}.html" for n in range(2500)]
     yield trap(
         "sitemap-of-numbers",
         "a large sitemap of addresses without words",
-        added({"/sitemap.xml": sitemap(books), "/wp-sitemap-posts-post-1.xml": sitemap(books), "/sitemap-0.xml": sitemap(books)}),
+        addition({"/sitemap.xml": sitemap(books), "/wp-sitemap-posts-post-1.xml": sitemap(books), "/sitemap-0.xml": sitemap(books)}),
     )
     yield trap(
         "shop-of-residents",
@@ -143,13 +143,13 @@ def _catalogue() -> Iterator[Case]:
             for word in ("judi", "togel", "slot", "taruhan", "bandar", "gacor", "kasino")
         },
     )
-    search = served(
+    search = reply(
         "<html><head><title>Hasil pencarian</title></head><body><h1>Hasil pencarian</h1><p>Polisi tangkap bandar judi online. Bahaya slot gacor.</p></body></html>"
     )
     yield trap(
         "popular-searches",
         "a list of what visitors search, some of it about gambling",
-        planted(
+        insertion(
             '<div class="populer" hidden><p>Pencarian populer: <a href="/cari?q=judi+online">judi online</a>, <a href="/cari?q=slot+gacor">bahaya slot gacor</a>, <a href="/cari?q=akta">akta</a></p></div>',
             "end",
         ),

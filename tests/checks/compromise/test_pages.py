@@ -17,21 +17,21 @@ COMMENTS = "compromise-comments"
 
 def outcomes(site: Site) -> dict[str, Outcome]:
     """What each check says of a site that was never seen before."""
-    given = {
+    by_type = {
         "Pages": build.crawl(*site.pages),
         "Views": build.site_views(*site.views),
         "ScriptFiles": build.scripts(),
         "Earlier": build.earlier(),
     }
     needs = (need for check in FAMILY for need in check.needs.values())
-    stored = {request.key: given[type(need).__name__] for need in needs if (request := need.at(build.TARGET)) is not None}
-    return {check.id: judge(check, build.TARGET, stored).outcome for check in FAMILY}
+    evidence = {request.key: by_type[type(need).__name__] for need in needs if (request := need.at(build.TARGET)) is not None}
+    return {check.id: judge(check, build.TARGET, evidence).outcome for check in FAMILY}
 
 
 def failures(site: Site) -> set[str]:
-    told = outcomes(site)
-    assert Outcome.ERROR not in told.values()
-    return {check for check, outcome in told.items() if outcome is Outcome.FAIL}
+    by_check = outcomes(site)
+    assert Outcome.ERROR not in by_check.values()
+    return {check for check, outcome in by_check.items() if outcome is Outcome.FAIL}
 
 
 @each("site", CHANGED, ids=lambda site: site.name)

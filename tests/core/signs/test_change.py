@@ -30,7 +30,7 @@ NEWS = (
 )
 SPLASH = "<title>Dinas Kesehatan Kota Contoh</title><h1>Dirgahayu Republik Indonesia</h1><a href=/beranda>Masuk</a>"
 REDESIGN = "<title>Dinas Kesehatan Kota Contoh | Sehat Bersama</title><nav><a href=/a>Tentang</a><a href=/b>Unduhan</a></nav><h1>Melayani sepenuh hati</h1>"
-TAKEN = "<title>Agen Bola</title><h1>Promo deposit pulsa</h1><p>Klaim bonus anggota baru, pasaran lengkap, withdraw cepat</p>"
+FOREIGN = "<title>Agen Bola</title><h1>Promo deposit pulsa</h1><p>Klaim bonus anggota baru, pasaran lengkap, withdraw cepat</p>"
 
 
 def front(text: str, at: dt.datetime = build.AT) -> Exchange:
@@ -44,63 +44,63 @@ def news_front(turn: int) -> str:
 
 def after(*pages: tuple[str, dt.timedelta]) -> EarlierFronts:
     """What is known at `build.AT` after these were seen, each so long ago."""
-    known = EarlierFronts(build.AT)
+    earlier = EarlierFronts(build.AT)
     for text, ago in pages:
-        known = EarlierFronts(build.AT, remember(known, front(text, build.AT - ago)))
-    return known
+        earlier = EarlierFronts(build.AT, remember(earlier, front(text, build.AT - ago)))
+    return earlier
 
 
 def change(text: str, *before: tuple[str, dt.timedelta]) -> FrontChange:
-    told = front_change(front(text), after(*before))
-    assert told is not None
-    return told
+    comparison = front_change(front(text), after(*before))
+    assert comparison is not None
+    return comparison
 
 
-SEEN = (news_front(0), 30 * DAY)
+BEFORE = (news_front(0), 30 * DAY)
 
 
 def test_a_page_of_somebody_else_is_a_sharp_change() -> None:
-    assert change(TAKEN, SEEN).sharp
-    assert change(TAKEN, SEEN).rest == 0
+    assert change(FOREIGN, BEFORE).sharp
+    assert change(FOREIGN, BEFORE).rest == 0
 
 
 @pytest.mark.parametrize("text", [news_front(7), SPLASH, REDESIGN], ids=["news", "splash", "redesign"])
 def test_what_honest_sites_do_is_none(text: str) -> None:
-    assert not change(text, SEEN).sharp
+    assert not change(text, BEFORE).sharp
 
 
 def test_a_redesign_that_keeps_words_and_loses_the_title_is_none() -> None:
-    assert not change(f"<title>Selamat Datang</title>{MENU}<h1>Baru</h1>{FOOT}", SEEN).sharp
+    assert not change(f"<title>Selamat Datang</title>{MENU}<h1>Baru</h1>{FOOT}", BEFORE).sharp
 
 
 def test_news_of_a_month_leave_what_stays() -> None:
     hours = [(news_front(turn), 30 * DAY - turn * HOUR) for turn in range(100)]
-    known = after(*hours)
-    assert len(known.looks) == 1
-    assert {"profil", "galeri", "kebonsari"} <= set(known.looks[0].words)
-    assert not set(known.looks[0].words) & {"puskesmas", "jembatan"}
-    assert known.looks[0].first == build.AT - 30 * DAY
-    assert change(TAKEN, *hours).sharp
+    earlier = after(*hours)
+    assert len(earlier.looks) == 1
+    assert {"profil", "galeri", "kebonsari"} <= set(earlier.looks[0].words)
+    assert not set(earlier.looks[0].words) & {"puskesmas", "jembatan"}
+    assert earlier.looks[0].first == build.AT - 30 * DAY
+    assert change(FOREIGN, *hours).sharp
     assert not change(news_front(3), *hours).sharp
 
 
 def test_a_new_look_is_noted_for_a_week_and_then_known() -> None:
-    assert change(TAKEN, SEEN, (TAKEN, 6 * DAY)).sharp
-    assert not change(TAKEN, SEEN, (TAKEN, 7 * DAY)).sharp
+    assert change(FOREIGN, BEFORE, (FOREIGN, 6 * DAY)).sharp
+    assert not change(FOREIGN, BEFORE, (FOREIGN, 7 * DAY)).sharp
 
 
 def test_where_no_look_had_a_week_any_counts() -> None:
-    assert not change(TAKEN, (TAKEN, DAY)).sharp
-    assert change(TAKEN, (news_front(0), DAY)).sharp
+    assert not change(FOREIGN, (FOREIGN, DAY)).sharp
+    assert change(FOREIGN, (news_front(0), DAY)).sharp
 
 
 def test_one_of_two_versions_is_known() -> None:
     """Half of the visitors are shown one, half the other."""
-    assert not change(TAKEN, SEEN, (TAKEN, 20 * DAY), (news_front(1), 10 * DAY)).sharp
+    assert not change(FOREIGN, BEFORE, (FOREIGN, 20 * DAY), (news_front(1), 10 * DAY)).sharp
 
 
 def test_a_page_with_hardly_a_word_tells_nothing() -> None:
-    assert front_change(front(TAKEN), after(("<title>Beranda</title><div id=app></div>", 30 * DAY))) is None
+    assert front_change(front(FOREIGN), after(("<title>Beranda</title><div id=app></div>", 30 * DAY))) is None
 
 
 def test_a_hundred_looks_are_four() -> None:
@@ -111,6 +111,6 @@ def test_a_hundred_looks_are_four() -> None:
         )
         for n in range(20)
     ]
-    known = after(*pages)
-    assert len(known.looks) <= 4
-    assert all(len(look.words) <= 200 for look in known.looks)
+    earlier = after(*pages)
+    assert len(earlier.looks) <= 4
+    assert all(len(look.words) <= 200 for look in earlier.looks)

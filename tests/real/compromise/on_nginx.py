@@ -13,9 +13,9 @@ import msgspec
 from tests.accuracy.compromise.case import Case, Cause
 from tests.accuracy.compromise.dresses import VILLAGE, WORDPRESS, Dress
 from tests.accuracy.compromise.packs import GAMBLING
-from tests.accuracy.compromise.plants import planted, styled
+from tests.accuracy.compromise.plants import extra_rules, insertion
 from tests.accuracy.compromise.site import Layer, Page, web
-from tests.accuracy.compromise.walk import HOST, walked
+from tests.accuracy.compromise.walk import HOST, walk
 from tests.real.nginx import nginx
 from tests.real.server import Server
 from tests.real.site import Site
@@ -26,7 +26,7 @@ MAPS = """
   map $http_user_agent $telepon { default 0; "~*android|iphone" 1; }
   map $http_referer $pencari { default 0; "~*google|bing|yahoo" 1; }
 """
-_SERVED = """default_type text/html;
+_TYPES = """default_type text/html;
     types { text/html html; text/css css; application/xml xml; text/plain txt; text/javascript js; image/jpeg jpg; }
     charset utf-8; charset_types text/html text/css application/xml;
     index index.html;
@@ -57,13 +57,13 @@ _WARNING = Page(
     body="<p>Polisi menangkap bandar slot gacor dan togel. Judi online dilarang; laporkan situs judi.</p>",
 )
 STATIC: Mapping[str, Static] = {
-    "statis-templat": Static(cause=Cause.GAMBLING, shows="slot gacor", layers=(planted(_HIDDEN), styled(".lt-box{position:absolute;left:-9999px}"))),
-    "statis-desa": Static(cause=Cause.GAMBLING, page="/profil", shows="togel", dress=VILLAGE, layers=(planted(f'<div style="display:none">{GAMBLING.links(8)}</div>'),)),
+    "statis-templat": Static(cause=Cause.GAMBLING, shows="slot gacor", layers=(insertion(_HIDDEN), extra_rules(".lt-box{position:absolute;left:-9999px}"))),
+    "statis-desa": Static(cause=Cause.GAMBLING, page="/profil", shows="togel", dress=VILLAGE, layers=(insertion(f'<div style="display:none">{GAMBLING.links(8)}</div>'),)),
     "peta-perayap": Static(cause=Cause.CLOAKING, also=(Cause.GAMBLING,), visitor="crawler", shows="slot gacor", directives=f"if ($perayap) {{ rewrite ^/$ {_PAGE}; }}", files=_GAMBLING),
     "peta-pencari": Static(cause=Cause.REDIRECT, also=(Cause.CLOAKING,), visitor="from_search", shows="slotmewah.example", directives="if ($pencari) { return 302 https://slotmewah.example/daftar; }"),
     "peta-telepon": Static(cause=Cause.CLOAKING, also=(Cause.GAMBLING, Cause.REDIRECT), visitor="telephone", shows="slot gacor", directives=f"if ($telepon) {{ rewrite ^/$ {_PAGE}; }}", files=_GAMBLING),
     "peta-hilang": Static(cause=Cause.DOORWAYS, also=(Cause.GAMBLING,), page="/tidak-ada-k7f3.html", shows="slot gacor", directives=f"error_page 404 =200 {_PAGE};", files=_GAMBLING),
-    "daftar-berkas": Static(cause=Cause.FILES, page="/uploads/", shows="wso.php", layers=(planted('<p><a href="/uploads/">Unduhan</a></p>'),), directives="location /uploads/ { autoindex on; try_files $uri $uri/ =404; }", files={"uploads/wso.php": "<?php", "uploads/a.jpg": "x", "uploads/b.jpg": "x", "uploads/c.jpg": "x"}),
+    "daftar-berkas": Static(cause=Cause.FILES, page="/uploads/", shows="wso.php", layers=(insertion('<p><a href="/uploads/">Unduhan</a></p>'),), directives="location /uploads/ { autoindex on; try_files $uri $uri/ =404; }", files={"uploads/wso.php": "<?php", "uploads/a.jpg": "x", "uploads/b.jpg": "x", "uploads/c.jpg": "x"}),
     "jujur-berita": Static(cause=Cause.HONEST, shows="judi online", pages={"/berita/bandar/": _WARNING}),
     "jujur-telepon": Static(cause=Cause.HONEST, visitor="telephone", page="/", shows="302", directives="if ($telepon) { rewrite ^/$ /m/ redirect; }", files={"m/index.html": "<html><head><title>Seluler</title></head><body><h1>Dinas</h1><p>Versi telepon.</p></body></html>"}),
     "jujur-perayap": Static(cause=Cause.HONEST, visitor="crawler", shows="403", directives="if ($perayap) { return 403; }"),
@@ -83,11 +83,11 @@ def standing() -> Iterator[Server]:
 
 
 def _site(host: str, static: Static) -> Site:
-    built = web(host, static.dress, pages=static.pages).responding(*static.layers)
-    answers = walked(Case(name=host, cause=static.cause, https=built, because=""))
+    respond = web(host, static.dress, pages=static.pages).responding(*static.layers)
+    answers = walk(Case(name=host, cause=static.cause, https=respond, because=""))
     files = {_file(target): answer.body.decode().replace(HOST, host) for target, answer in answers.items() if answer.status == 200}
     feed = 'location ~ ^/feed/?$ { types {} default_type application/xml; try_files "" /feed/index.html /feed.html =404; }'
-    return Site(host=host, https=f"{_SERVED}{feed}\n    {static.directives}", files={**files, **static.files})
+    return Site(host=host, https=f"{_TYPES}{feed}\n    {static.directives}", files={**files, **static.files})
 
 
 def _file(target: str) -> str:

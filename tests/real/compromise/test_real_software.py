@@ -11,7 +11,7 @@ from checks.core.model.finding import Target
 from scanner.example_city.behaviour import never
 from scanner.settings import Network
 from tests.accuracy.compromise.case import Case
-from tests.accuracy.compromise.measured import family, said
+from tests.accuracy.compromise.measure import family, statement
 from tests.accuracy.compromise.visitors import ARGUMENTS
 from tests.accuracy.measure import DOMAIN, verdicts_on
 from tests.real.compromise import on_nginx, wordpress
@@ -24,7 +24,7 @@ pytestmark = pytest.mark.real
 Changed = Infection | Static
 
 
-def shown(server: Server, host: str, page: str, visitor: str) -> str:
+def page_text(server: Server, host: str, page: str, visitor: str) -> str:
     """Head and body as curl gets them, no redirect followed."""
     command = (
         program("curl", "curl"), "-q", "-si", "--max-time", "60", "--insecure", "--connect-to", f"{host}:443:{server.address(host)}:{server.https}",
@@ -35,9 +35,9 @@ def shown(server: Server, host: str, page: str, visitor: str) -> str:
 
 def meets(server: Server, host: str, one: Changed) -> None:
     """Who is meant sees it, and where it is meant for one kind of visitor, an ordinary one does not."""
-    assert one.shows in shown(server, host, one.page, one.visitor), host
+    assert one.shows in page_text(server, host, one.page, one.visitor), host
     if one.visitor != "ordinary":
-        assert one.shows not in shown(server, host, one.page, "ordinary"), host
+        assert one.shows not in page_text(server, host, one.page, "ordinary"), host
 
 
 def judged(server: Server, hosts: Mapping[str, Changed]) -> dict[str, str]:
@@ -48,8 +48,8 @@ def judged(server: Server, hosts: Mapping[str, Changed]) -> dict[str, str]:
     )  # fmt: skip
     targets = [Target(host=host, domain=DOMAIN, opd="contoh", address=server.address(host)) for host in hosts]
     verdicts = verdicts_on(targets, network, repertoire=family())
-    told = {host: (_case(host, one), said(verdicts[host])) for host, one in hosts.items()}
-    return {host: f"{case.cause.value}: {one.told()}" for host, (case, one) in told.items() if not one.right(case)}
+    statements = {host: (_case(host, one), statement(verdicts[host])) for host, one in hosts.items()}
+    return {host: f"{case.cause.value}: {one.line()}" for host, (case, one) in statements.items() if not one.right(case)}
 
 
 def _case(host: str, one: Changed) -> Case:

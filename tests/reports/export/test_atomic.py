@@ -12,7 +12,7 @@ import pytest
 from checks.core.assess.assessment import Assessment
 from reports.export.atomic import write_file
 from reports.export.formats.json import CityObject
-from tests.reports.invented import ASSESSMENTS, OPDS, SCAN
+from tests.reports.city import ASSESSMENTS, OPDS, SCAN
 from tests.reports.views.sources import source, write as write_formats
 
 

@@ -31,10 +31,10 @@ from reports.terminal import host as terminal
 from reports.views.check_texts import CheckTexts
 from reports.views.city.overview import city_view
 from reports.views.city.summary import summarise
+from tests.reports.city import IMPRINT, OPDS, SCAN, assessed, besides, target, waiver_of
+from tests.reports.city_checks import CHECKS, FINDINGS
 from tests.reports.export.workbook import column, read, sheet
 from tests.reports.html.page import Page
-from tests.reports.invented import IMPRINT, OPDS, SCAN, assessed, besides, target, waiver_of
-from tests.reports.invented_checks import CHECKS, FINDINGS
 from tests.reports.views.sources import source
 
 Counts = dict[RiskLevel, int]

@@ -13,9 +13,9 @@ from checks.core.model.text import LANGUAGES
 from reports.export.formats.defectdojo import defectdojo_chunks
 from reports.register import register
 from tests.each import each
+from tests.reports.city import SCAN
 from tests.reports.export.test_xlsx import poisoned
 from tests.reports.html.test_hostile import ATTACKS
-from tests.reports.invented import SCAN
 from tests.reports.views.sources import source
 
 # What GenericJSONParser of DefectDojo takes for a finding; it refuses a file with any other field.

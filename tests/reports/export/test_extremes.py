@@ -20,9 +20,9 @@ from checks.core.assess.assessment import Assessment
 from reports.export.formats.json import CityObject
 from reports.views.fault import ViewFault
 from reports.views.source import Source
+from tests.reports.city import ASSESSMENTS, HANDOVERS, IMPRINT, OPDS, SCAN, besides, target, waiver_of
+from tests.reports.city_checks import CHECKS
 from tests.reports.html.page import Page
-from tests.reports.invented import ASSESSMENTS, HANDOVERS, IMPRINT, OPDS, SCAN, besides, target, waiver_of
-from tests.reports.invented_checks import CHECKS
 from tests.reports.views.sources import write
 
 SMALL = msgspec.structs.replace(SCAN, opds=(OPDS[0], OPDS[2]))

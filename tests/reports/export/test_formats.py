@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reports.export import registry
-from tests.reports.invented import OPDS
+from tests.reports.city import OPDS
 from tests.reports.views.sources import source, write
 
 CODES = [opd.code for opd in OPDS]

@@ -15,8 +15,8 @@ from checks.core.ratings.ssllabs import Scores, TlsRating
 from reports.export.encoding import encode
 from reports.export.formats.json import CityObject, HostObject, city_chunks, host_object, schema
 from reports.views.check_texts import CheckTexts
-from tests.reports.invented import ASSESSMENTS, SCAN
-from tests.reports.invented_checks import CHECKS
+from tests.reports.city import ASSESSMENTS, SCAN
+from tests.reports.city_checks import CHECKS
 
 EVERYONE = [assessment for assessments in ASSESSMENTS.values() for assessment in assessments]
 

@@ -11,8 +11,8 @@ from checks.core.assess.ledger import State
 from checks.core.model.text import LANGUAGES, Text
 from reports.export.formats.letter import letter
 from reports.words import letter as words
+from tests.reports.city import ASSESSMENTS, IMPRINT, OPDS, assessed, target
 from tests.reports.html.test_hostile import ATTACKS
-from tests.reports.invented import ASSESSMENTS, IMPRINT, OPDS, assessed, target
 from tests.reports.views.sources import view
 
 

@@ -17,8 +17,8 @@ from reports.export.formats import pdf as module
 from reports.export.formats.pdf import NoRenderer, pdf, renderer
 from reports.html.render import opd_page
 from tests.real.programs import program
+from tests.reports.city import IMPRINT, SCAN
 from tests.reports.export.test_xlsx import poisoned
-from tests.reports.invented import IMPRINT, SCAN
 from tests.reports.views.sources import view
 
 pytestmark = pytest.mark.real

@@ -20,10 +20,10 @@ from checks.core.check import registry
 from checks.core.model.text import LANGUAGES
 from reports.export.formats.sarif import sarif_chunks
 from tests.each import each
+from tests.reports.city import SCAN, assessed, besides, target, waiver_of
+from tests.reports.city_checks import CHECKS
 from tests.reports.export.test_xlsx import poisoned
 from tests.reports.html.test_hostile import ATTACKS
-from tests.reports.invented import SCAN, assessed, besides, target, waiver_of
-from tests.reports.invented_checks import CHECKS
 from tests.reports.views.sources import source, view
 
 HERE = target("situs.kotacontoh.go.id", "dinkes")

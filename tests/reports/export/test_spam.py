@@ -28,7 +28,7 @@ from reports.terminal import host
 from reports.views.check_texts import CheckTexts
 from reports.views.source import Source
 from tests.real.programs import program
-from tests.reports.invented import ASSESSMENTS
+from tests.reports.city import ASSESSMENTS
 from tests.reports.views.sources import source, write
 
 NAME = "slotmaju88.com"
@@ -79,8 +79,8 @@ def assessments() -> tuple[Assessment, ...]:
     for number, (crawl, views) in enumerate(evidences()):
         by_type = {"Pages": crawl, "Views": views, "ScriptFiles": build.scripts(), "Earlier": earlier}
         needs = (need for check in family for need in check.needs.values())
-        stored = {request.key: by_type[type(need).__name__] for need in needs if (request := need.at(build.TARGET)) is not None}
-        verdicts = tuple(judge(check, build.TARGET, stored) for check in family)
+        evidence = {request.key: by_type[type(need).__name__] for need in needs if (request := need.at(build.TARGET)) is not None}
+        verdicts = tuple(judge(check, build.TARGET, evidence) for check in family)
         target = msgspec.structs.replace(ASSESSMENTS["dinkes"][0].target, host=f"situs{number}.kotacontoh.go.id")
         copies.append(msgspec.structs.replace(ASSESSMENTS["dinkes"][0], target=target, verdicts=verdicts, ledger={}))
     return tuple(copies)
@@ -104,9 +104,9 @@ def test_the_sites_have_what_the_family_looks_for() -> None:
 
 
 def test_no_finding_and_no_detail_names_the_host_alive() -> None:
-    told = [msgspec.json.encode(verdict).decode() for verdict in every_verdict()]
-    assert [text for text in told if ALIVE.search(text)] == []
-    assert any("slotmaju88[.]com" in text for text in told)
+    verdict_texts = [msgspec.json.encode(verdict).decode() for verdict in every_verdict()]
+    assert [text for text in verdict_texts if ALIVE.search(text)] == []
+    assert any("slotmaju88[.]com" in text for text in verdict_texts)
 
 
 @pytest.mark.slow
@@ -124,8 +124,8 @@ def test_no_form_does(name: str, lang: str, tmp_path: Path) -> None:
 def test_no_pipe_does() -> None:
     for name, one in formats.load_formats().items():
         if one.stdout is not None:
-            told = b"".join(one.stdout(city()))
-            assert not ALIVE.search(told.decode("utf-8", "replace")), name
+            output = b"".join(one.stdout(city()))
+            assert not ALIVE.search(output.decode("utf-8", "replace")), name
 
 
 @pytest.mark.parametrize("lang", ["id", "en"])
@@ -135,9 +135,9 @@ def test_no_terminal_does(lang: str) -> None:
         paper = io.StringIO()
         screen = Console(file=paper, force_terminal=True, width=4000)
         screen.print(host.rich(one, catalogue, lang))
-        shown = paper.getvalue() + host.plain(one, catalogue, lang)
-        assert not ALIVE.search(re.sub("\x1b\\[[0-9;]*m", "", shown))
-        assert "\x1b]8" not in shown
+        text = paper.getvalue() + host.plain(one, catalogue, lang)
+        assert not ALIVE.search(re.sub("\x1b\\[[0-9;]*m", "", text))
+        assert "\x1b]8" not in text
 
 
 @pytest.mark.slow
@@ -154,7 +154,7 @@ def test_no_workbook_has_a_link(tmp_path: Path) -> None:
 def test_libreoffice_makes_no_link_of_it(tmp_path: Path) -> None:
     soffice = program("soffice", "libreoffice-calc-nogui")
     paths = write(tmp_path / "made", "xlsx", "csv", of=city(), city=True)
-    chosen = [next(path for path in paths if path.suffix == suffix and path.parent.name == "dinkes") for suffix in (".xlsx", ".csv")]
+    sheets = [next(path for path in paths if path.suffix == suffix and path.parent.name == "dinkes") for suffix in (".xlsx", ".csv")]
     command = [
         soffice,
         f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}",
@@ -165,13 +165,13 @@ def test_libreoffice_makes_no_link_of_it(tmp_path: Path) -> None:
         "--outdir",
         str(tmp_path / "out"),
     ]
-    for number, path in enumerate(chosen):
+    for number, path in enumerate(sheets):
         renamed = tmp_path / f"buku{number}{path.suffix}"
         renamed.write_bytes(path.read_bytes())
         command.append(str(renamed))
     subprocess.run(command, check=True, capture_output=True, timeout=180)
     pages = list((tmp_path / "out").glob("*.html"))
-    assert len(pages) == len(chosen)
+    assert len(pages) == len(sheets)
     for one in pages:
         text = one.read_text("utf-8", "replace")
         assert "slotmaju88[.]com" in text

@@ -19,10 +19,10 @@ from reports.register import COLUMNS
 from reports.views.check_texts import CheckTexts
 from reports.views.opd import OpdView, opd_view
 from reports.words.register import NOTES
+from tests.reports.city import ASSESSMENTS, IMPRINT, OPDS, SCAN
+from tests.reports.city_checks import CHECKS
 from tests.reports.export.workbook import city, column, of, read, sheet
 from tests.reports.html.test_hostile import ATTACKS
-from tests.reports.invented import ASSESSMENTS, IMPRINT, OPDS, SCAN
-from tests.reports.invented_checks import CHECKS
 from tests.reports.views.sources import appetite, source, view
 
 # Kemungkinan 5 to 1 from the top, dampak 1 to 5 from the left: the matrix of the regulation, typed anew.

@@ -12,7 +12,7 @@ from checks.core.model.text import Text
 from reports.export.formats.xlsx import city_workbook, opd_workbook
 from reports.views.opd import OpdView
 from reports.words.register import SHEETS
-from tests.reports.invented import IMPRINT, SCAN
+from tests.reports.city import IMPRINT, SCAN
 from tests.reports.views.sources import source
 
 

@@ -9,9 +9,9 @@ import pytest
 
 from checks.core.software.releases import releases
 from reports.html.render import opd_page
+from tests.reports.city import SCAN
 from tests.reports.html.page import Page
 from tests.reports.html.test_pages import view
-from tests.reports.invented import SCAN
 
 WORDS = {"id": "lebih tua dari 60 hari", "en": "older than 60 days"}
 

@@ -10,8 +10,8 @@ from reports.html.render import city_page, opd_page
 from reports.strategy import Decree
 from reports.views.city.overview import city_view
 from reports.views.city.summary import summarise
+from tests.reports.city import IMPRINT, OPDS, SCAN, assessed, target
 from tests.reports.html.page import Page
-from tests.reports.invented import IMPRINT, OPDS, SCAN, assessed, target
 from tests.reports.views.sources import view
 
 

@@ -9,8 +9,8 @@ from reports.html.render import city_page, opd_page
 from reports.views.city.overview import city_view
 from reports.views.city.summary import summarise
 from reports.words.format import percent
+from tests.reports.city import IMPRINT, SCAN, assessed, target
 from tests.reports.html.page import Page
-from tests.reports.invented import IMPRINT, SCAN, assessed, target
 from tests.reports.views.sources import view
 
 

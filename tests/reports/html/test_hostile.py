@@ -28,10 +28,10 @@ from reports.views.city.summary import summarise
 from reports.views.imprint import Imprint
 from reports.views.opd import opd_view
 from tests.each import each
+from tests.reports.city import ASSESSMENTS, BEFORE, NOW, OPDS, SCAN
+from tests.reports.city_checks import CHECKS, FINDINGS
+from tests.reports.city_tls import certificate, tls_facts
 from tests.reports.html.page import Page
-from tests.reports.invented import ASSESSMENTS, BEFORE, NOW, OPDS, SCAN
-from tests.reports.invented_checks import CHECKS, FINDINGS
-from tests.reports.invented_tls import certificate, tls_facts
 
 ATTACKS = (
     "<script>alert(1)</script>",

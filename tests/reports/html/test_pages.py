@@ -22,9 +22,9 @@ from reports.views.city.summary import summarise
 from reports.views.imprint import Imprint
 from reports.views.opd import OpdView, opd_view
 from reports.words import WORDS
+from tests.reports.city import ASSESSMENTS, IMPRINT, NOW, OPDS, SCAN, assessed, target
+from tests.reports.city_checks import CHECKS
 from tests.reports.html.page import Page
-from tests.reports.invented import ASSESSMENTS, IMPRINT, NOW, OPDS, SCAN, assessed, target
-from tests.reports.invented_checks import CHECKS
 
 BY_CODE = {opd.code: opd for opd in OPDS}
 

@@ -9,7 +9,7 @@ from reports.views.city.overview import city_view
 from reports.views.city.summary import summarise
 from reports.views.grade import grade_text
 from reports.views.headline import caveat, headline
-from tests.reports.invented import IMPRINT, OPDS, SCAN
+from tests.reports.city import IMPRINT, OPDS, SCAN
 from tests.reports.views.sources import view
 
 

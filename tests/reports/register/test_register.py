@@ -14,8 +14,8 @@ from checks.core.model.city import Opd
 from checks.core.model.text import LANGUAGES
 from reports.register import COLUMNS, Cell, register, rows, values
 from reports.views.opd import OpdView
-from tests.reports.invented import OPDS, assessed, target
-from tests.reports.invented_checks import CHECKS, FINDINGS
+from tests.reports.city import OPDS, assessed, target
+from tests.reports.city_checks import CHECKS, FINDINGS
 from tests.reports.views.sources import appetite, view
 
 # The form's columns, as they were read in its template.

@@ -15,8 +15,8 @@ from checks.core.model.text import LANGUAGES
 from reports.strategy import CitationMark, ResponsePhase, alignment, control_ranges, strategy
 from reports.words import WORDS
 from tests.each import each
+from tests.reports.city import OPDS
 from tests.reports.html.test_pages import page
-from tests.reports.invented import OPDS
 
 CHECKS = registry.load()
 BY_ID = {check.id: check for check in CHECKS}

@@ -8,8 +8,8 @@ from rich.console import Console
 
 from reports.terminal import host
 from reports.views.check_texts import CheckTexts
-from tests.reports.invented import ASSESSMENTS
-from tests.reports.invented_checks import CHECKS
+from tests.reports.city import ASSESSMENTS
+from tests.reports.city_checks import CHECKS
 
 
 def test_findings_come_worst_first_with_their_fix() -> None:

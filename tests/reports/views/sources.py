@@ -19,8 +19,8 @@ from reports.views.imprint import Imprint
 from reports.views.opd import OpdView, opd_view
 from reports.views.quarantine import Quarantine
 from reports.views.source import Source
-from tests.reports.invented import ASSESSMENTS, IMPRINT, OPDS, SCAN
-from tests.reports.invented_checks import CHECKS
+from tests.reports.city import ASSESSMENTS, IMPRINT, OPDS, SCAN
+from tests.reports.city_checks import CHECKS
 
 
 def view(code: str = "dinkes", *assessments: Assessment, imprint: Imprint = IMPRINT) -> OpdView:

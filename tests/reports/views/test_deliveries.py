@@ -13,9 +13,9 @@ from reports.views.city.overview import city_view
 from reports.views.city.summary import summarise
 from reports.views.deliveries import Delivery, LastPackage, OpdReaction, delivery
 from tests.each import each
+from tests.reports.city import ASSESSMENTS, BEFORE, HANDOVERS, IMPRINT, NOW, OPDS, SCAN, assessed, target
+from tests.reports.city_checks import FINDINGS
 from tests.reports.html.page import Page
-from tests.reports.invented import ASSESSMENTS, BEFORE, HANDOVERS, IMPRINT, NOW, OPDS, SCAN, assessed, target
-from tests.reports.invented_checks import FINDINGS
 from tests.reports.views.sources import view
 
 HERE = target("situs.kotacontoh.go.id", "dinkes")

@@ -11,10 +11,10 @@ from reports.html.render import opd_page
 from reports.terminal import host
 from reports.views.check_texts import CheckTexts
 from reports.views.opd import opd_view
+from tests.reports.city import ASSESSMENTS, IMPRINT, OPDS, SCAN
+from tests.reports.city_checks import CHECKS
+from tests.reports.city_endpoints import endpoints_facts
 from tests.reports.html.page import Page
-from tests.reports.invented import ASSESSMENTS, IMPRINT, OPDS, SCAN
-from tests.reports.invented_checks import CHECKS
-from tests.reports.invented_endpoints import endpoints_facts
 
 FACTS = endpoints_facts("dinkes.kotacontoh.go.id")
 

@@ -19,10 +19,10 @@ from reports.views.observatory import observatory_view
 from reports.views.opd import opd_view
 from reports.words.observatory import TESTS
 from reports.words.observatory_results import RESULTS
+from tests.reports.city import ASSESSMENTS, IMPRINT, OPDS, SCAN
+from tests.reports.city_checks import CHECKS
+from tests.reports.city_observatory import BLOCKED, http_facts
 from tests.reports.html.page import Page
-from tests.reports.invented import ASSESSMENTS, IMPRINT, OPDS, SCAN
-from tests.reports.invented_checks import CHECKS
-from tests.reports.invented_observatory import BLOCKED, http_facts
 
 CARELESS = http_facts(careless=True)
 

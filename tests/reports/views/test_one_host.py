@@ -23,8 +23,8 @@ from reports.views.city import summary
 from reports.views.fault import ViewFault
 from reports.views.host import HostView
 from reports.views.opd import OpdView
+from tests.reports.city import ASSESSMENTS, HANDOVERS
 from tests.reports.html.page import Page
-from tests.reports.invented import ASSESSMENTS, HANDOVERS
 from tests.reports.views.sources import source, write
 
 BAD, OPD = "dinkes.kotacontoh.go.id", "dinkes"

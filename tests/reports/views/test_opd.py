@@ -17,10 +17,10 @@ from reports.views.check_texts import CheckTexts
 from reports.views.imprint import Imprint
 from reports.views.opd import OpdView, opd_view
 from reports.views.trend import Direction
+from tests.reports.city import ASSESSMENTS, IMPRINT, NOW, OPDS, SCAN, assessed, target
+from tests.reports.city_checks import CHECKS, FINDINGS, MISSING, OPEN, question
 from tests.reports.html.page import Page
 from tests.reports.html.test_pages import page, view
-from tests.reports.invented import ASSESSMENTS, IMPRINT, NOW, OPDS, SCAN, assessed, target
-from tests.reports.invented_checks import CHECKS, FINDINGS, MISSING, OPEN, question
 
 DINKES = OPDS[0]
 

@@ -20,10 +20,10 @@ from reports.views.city.shared_causes import Sort
 from reports.views.city.summary import summarise
 from reports.views.imprint import Imprint
 from reports.views.opd import opd_view
+from tests.reports.city import ASSESSMENTS, BEFORE, IMPRINT, NOW, OPDS, SCAN, assessed, target
+from tests.reports.city_checks import CHECKS
+from tests.reports.city_tls import tls_facts, with_key
 from tests.reports.html.page import Page
-from tests.reports.invented import ASSESSMENTS, BEFORE, IMPRINT, NOW, OPDS, SCAN, assessed, target
-from tests.reports.invented_checks import CHECKS
-from tests.reports.invented_tls import tls_facts, with_key
 
 LADDER = (Rung(name="Normal"), Rung(name="Waspada"), Rung(name="Siaga"))
 CITY = Imprint(decree=Decree(ladder=LADDER))

@@ -14,10 +14,10 @@ from reports.views.check_texts import CheckTexts
 from reports.views.city.overview import CityView, city_view
 from reports.views.city.summary import summarise
 from reports.views.opd import opd_view
+from tests.reports.city import IMPRINT, OPDS, SCAN, assessed, target
+from tests.reports.city_checks import CHECKS
+from tests.reports.city_tls import tls_facts, with_key
 from tests.reports.html.page import Page
-from tests.reports.invented import IMPRINT, OPDS, SCAN, assessed, target
-from tests.reports.invented_checks import CHECKS
-from tests.reports.invented_tls import tls_facts, with_key
 
 SPKI = "ab" * 32
 

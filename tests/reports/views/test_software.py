@@ -19,10 +19,10 @@ from reports.views.city.overview import CityView, city_view
 from reports.views.city.shared_causes import Common, Sort
 from reports.views.city.summary import summarise
 from reports.views.opd import OpdView, opd_view
+from tests.reports.city import IMPRINT, OPDS, SCAN, assessed, target
+from tests.reports.city_checks import CHECKS
 from tests.reports.export.test_xlsx import FORMULAS
 from tests.reports.export.workbook import of, sheet
-from tests.reports.invented import IMPRINT, OPDS, SCAN, assessed, target
-from tests.reports.invented_checks import CHECKS
 from tests.reports.views.sources import source, write
 
 ENDED = Software(

@@ -18,10 +18,10 @@ from reports.terminal import host
 from reports.views.check_texts import CheckTexts
 from reports.views.opd import opd_view
 from reports.views.tls import label, tls_view
+from tests.reports.city import ASSESSMENTS, IMPRINT, OPDS, SCAN
+from tests.reports.city_checks import CHECKS
+from tests.reports.city_tls import AT, certificate, tls_facts
 from tests.reports.html.page import Page
-from tests.reports.invented import ASSESSMENTS, IMPRINT, OPDS, SCAN
-from tests.reports.invented_checks import CHECKS
-from tests.reports.invented_tls import AT, certificate, tls_facts
 
 GOOD, OLD = tls_facts("dinkes.kotacontoh.go.id"), tls_facts("disdik.kotacontoh.go.id", expired=True)
 

@@ -15,9 +15,9 @@ from reports.register import COLUMNS, rows, values
 from reports.views.city.overview import city_view
 from reports.views.city.summary import summarise
 from reports.views.opd import OpdView
+from tests.reports.city import IMPRINT, SCAN, assessed, besides, target, waiver_of
+from tests.reports.city_checks import FINDINGS
 from tests.reports.html.page import Page
-from tests.reports.invented import IMPRINT, SCAN, assessed, besides, target, waiver_of
-from tests.reports.invented_checks import FINDINGS
 from tests.reports.views.sources import view
 
 HERE = target("situs.kotacontoh.go.id", "dinkes")

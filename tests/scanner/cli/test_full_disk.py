@@ -25,13 +25,13 @@ echo '# still'; tilik report --format text | tail -n 1
 
 def parts(output: str) -> dict[str, list[str]]:
     """What each step printed, by its name."""
-    found: dict[str, list[str]] = {}
+    steps: dict[str, list[str]] = {}
     for line in output.splitlines():
         if line.startswith("# "):
-            found[line.removeprefix("# ")] = current = []
+            steps[line.removeprefix("# ")] = current = []
         else:
             current.append(line)
-    return found
+    return steps
 
 
 def on_small_disk(city: Path, disk: Path, size: str) -> dict[str, list[str]]:
@@ -46,16 +46,16 @@ def on_small_disk(city: Path, disk: Path, size: str) -> dict[str, list[str]]:
     "size", ["300k", *(pytest.param(f"{size}k", marks=pytest.mark.sweep) for size in (100, 500, 700, 900, 1100, 1300))]
 )
 def test_a_full_disk(city: Path, tmp_path: Path, size: str) -> None:
-    said = on_small_disk(city, tmp_path, size)
-    what, hint, code = said["small"]
+    steps = on_small_disk(city, tmp_path, size)
+    what, hint, code = steps["small"]
     assert code == "exit 2"
     assert "full" in what
     assert "space" in hint
     # Of a store that was not even made there is nothing to read.
-    assert said["check"][-1] in (("exit 0", "exit 2") if int(size[:-1]) < 300 else ("exit 0",)), said["check"]
-    assert said["room"][-1] == "exit 0", said["room"]
-    assert '"hosts":3,' in "".join(said["report"])
-    assert said["ledger"][0].startswith("whole\t")
-    refused, advice, code = said["read-only"]
+    assert steps["check"][-1] in (("exit 0", "exit 2") if int(size[:-1]) < 300 else ("exit 0",)), steps["check"]
+    assert steps["room"][-1] == "exit 0", steps["room"]
+    assert '"hosts":3,' in "".join(steps["report"])
+    assert steps["ledger"][0].startswith("whole\t")
+    refused, advice, code = steps["read-only"]
     assert (code, "Read-only file system" in refused, bool(advice.strip())) == ("exit 2", True, True)
-    assert said["still"][-1] == "exit 0"
+    assert steps["still"][-1] == "exit 0"

@@ -12,8 +12,8 @@ from scanner.cli.finding_rows import HEADINGS, FindingFilter, finding_rows
 from scanner.cli.output import print_deed
 from scanner.cli.summary import print_summary, summary, summary_lines
 from scanner.cli.table import print_table
+from tests.reports.city_checks import CHECKS
 from tests.reports.html.test_hostile import ATTACKS, poisoned
-from tests.reports.invented_checks import CHECKS
 
 _STEERS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 

@@ -41,15 +41,15 @@ def test_the_numbers_of_a_city(scanned: Path) -> None:
             begun = at + dt.timedelta(hours=hours)
             schedules.finish(schedules.begin("malam", begun, begun), begun + dt.timedelta(minutes=20), code)
         findings = sum(one.tally.findings for one in store.assessments(1))
-    found = numbers(run(scanned, "metrics").out)
-    assert found['tilik_schedule_last_success_timestamp_seconds{schedule="malam"}'] == (at + dt.timedelta(minutes=20)).timestamp()
-    assert found['tilik_schedule_last_exit_code{schedule="malam"}'] == 3
-    assert found['tilik_schedule_last_duration_seconds{schedule="malam"}'] == 1200
-    assert sum(value for name, value in found.items() if name.startswith("tilik_findings_open")) == findings > 0
-    assert 0 < found["tilik_coverage_ratio"] <= 1
-    assert (found["tilik_targets_queued"], found["tilik_notices_waiting"]) == (0, 0)
+    values = numbers(run(scanned, "metrics").out)
+    assert values['tilik_schedule_last_success_timestamp_seconds{schedule="malam"}'] == (at + dt.timedelta(minutes=20)).timestamp()
+    assert values['tilik_schedule_last_exit_code{schedule="malam"}'] == 3
+    assert values['tilik_schedule_last_duration_seconds{schedule="malam"}'] == 1200
+    assert sum(value for name, value in values.items() if name.startswith("tilik_findings_open")) == findings > 0
+    assert 0 < values["tilik_coverage_ratio"] <= 1
+    assert (values["tilik_targets_queued"], values["tilik_notices_waiting"]) == (0, 0)
     assert run(scanned, "metrics", "--file", "tilik.prom") == (0, "", "")
-    assert numbers((scanned / "tilik.prom").read_text("utf-8")).keys() == found.keys()
+    assert numbers((scanned / "tilik.prom").read_text("utf-8")).keys() == values.keys()
     assert (scanned / "tilik.prom").stat().st_mode & 0o777 == 0o600
     require_refused(run(scanned, "metrics", "--file", "/proc/tilik.prom"), "cannot be written")
 

@@ -15,7 +15,7 @@ from tests.scanner.cli.program import run
 pytestmark = pytest.mark.slow
 
 
-def told(folder: Path) -> CityObject:
+def report(folder: Path) -> CityObject:
     return msgspec.json.decode(run(folder, "report", "--format", "json").out, type=CityObject)
 
 
@@ -29,10 +29,10 @@ def counts(city: CityObject) -> dict[str, tuple[int, dict[str, str]]]:
 
 def test_a_scan_of_a_part_renews_the_report_of_the_whole(scanned: Path) -> None:
     (scanned / "tilik.toml").write_text((scanned / "tilik.toml").read_text("utf-8") + "\n[report]\nkeep_days = 30\n", "utf-8")
-    whole = told(scanned)
+    whole = report(scanned)
     assert all(verdict.answered is None for host in whole.hosts for verdict in host.verdicts)
     assert run(scanned, "scan", "--opd", "dinkes", "--only", "http-*", "--level", "visit", "--quiet").code == 0
-    part = told(scanned)
+    part = report(scanned)
     assert counts(part) == counts(whole)
     assert {opd.code for opd in part.opds} == {opd.code for opd in whole.opds}
     (site,) = (host for host in part.hosts if host.target.host == EXPOSED_ENV)

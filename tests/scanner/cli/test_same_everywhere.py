@@ -37,8 +37,8 @@ from reports.words import WORDS, fill, quantity
 from reports.words.format import day, format_number, local, percent
 from scanner.cli.finding_rows import FindingFilter, finding_rows
 from scanner.cli.summary import summary, summary_lines
+from tests.reports.city import IMPRINT, OPDS, SCAN
 from tests.reports.html.page import Page
-from tests.reports.invented import IMPRINT, OPDS, SCAN
 
 CHECKS: Mapping[str, Check] = {
     check.id: check

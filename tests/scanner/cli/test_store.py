@@ -44,9 +44,9 @@ def test_a_backup_is_named_by_the_time_and_the_newest_stay(scanned: Path) -> Non
     (scanned / "cadangan").mkdir()
     for old in ("tilik-20250101T000000Z.db", "tilik-20250102T000000Z.db", "lain.db"):
         (scanned / "cadangan" / old).write_bytes(b"")
-    made = run(scanned, "store", "backup", "cadangan", "--keep", "2")
-    assert (made.code, made.err) == (0, "")
-    file = scanned / made.out.strip()
+    backup = run(scanned, "store", "backup", "cadangan", "--keep", "2")
+    assert (backup.code, backup.err) == (0, "")
+    file = scanned / backup.out.strip()
     assert sorted(path.name for path in file.parent.iterdir()) == sorted(["lain.db", "tilik-20250102T000000Z.db", file.name])
     assert file.stat().st_mode & 0o777 == 0o600
     assert run(scanned, "finding", "list", "--store", file).out == run(scanned, "finding", "list").out != ""

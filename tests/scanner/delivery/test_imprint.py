@@ -11,7 +11,7 @@ from checks.core.model.risk import RiskLevel
 from scanner.delivery.imprint import imprint
 from scanner.errors import SettingsError
 from scanner.settings import load_settings
-from tests.reports.invented import NOW
+from tests.reports.city import NOW
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(20)
 CITY = """

@@ -97,10 +97,10 @@ def test_a_normal_site_costs_fewer_than_120_requests(capsys: pytest.CaptureFixtu
 
 
 def test_an_icon_is_asked_where_the_front_page_does_not_tell_what_made_it() -> None:
-    software = [made for made in CHECKS if made.id == "software-unsupported"]
-    named = FRONT.replace("<title>", '<link rel="shortcut icon" href="/gambar/ikon.png?v=2"><title>')
-    away = FRONT.replace("<title>", '<link rel="icon" href="https://cdn.example/ikon.png"><title>')
-    for front, icons in {FRONT: {"/favicon.ico"}, named: {"/gambar/ikon.png"}, away: set[str](), WORDPRESS: set[str]()}.items():
+    software = [check for check in CHECKS if check.id == "software-unsupported"]
+    with_icon = FRONT.replace("<title>", '<link rel="shortcut icon" href="/gambar/ikon.png?v=2"><title>')
+    foreign_icon = FRONT.replace("<title>", '<link rel="icon" href="https://cdn.example/ikon.png"><title>')
+    for front, icons in {FRONT: {"/favicon.ico"}, with_icon: {"/gambar/ikon.png"}, foreign_icon: set[str](), WORDPRESS: set[str]()}.items():
         world, _ = scanned(site(front), software)
         assert {path for path in question_counts(world) if "icon" in path or "ikon" in path} == icons
 

@@ -47,5 +47,5 @@ def test_a_unit_gives_away_little(unit: Path) -> None:
 
 
 def test_the_unit_of_the_documentation_is_the_printed_one() -> None:
-    printed = service(PurePath("/srv/tilik/.venv/bin/tilik"), PurePath("/srv/tilik"), "tilik")
-    assert f"```ini\n{printed}```" in (ROOT / "docs/nightly.md").read_text("utf-8")
+    unit_text = service(PurePath("/srv/tilik/.venv/bin/tilik"), PurePath("/srv/tilik"), "tilik")
+    assert f"```ini\n{unit_text}```" in (ROOT / "docs/nightly.md").read_text("utf-8")

@@ -138,8 +138,8 @@ def test_history_is_that_of_the_last_scan_that_judged_the_target(store: Store) -
 def test_names_that_are_not_on_the_list_are_told(store: Store) -> None:
     number = store.begin("Kota Contoh", TARGETS, Plan(opds=OPDS, besides=("bapenda.kotacontoh.go.id",)), AT, "0.1", "1")
     places = store.commit(number, [collected(target) for target in TARGETS[:2]])
-    listed = ("disdik.kotacontoh.go.id", "www.disdik.kotacontoh.go.id", "www.bapenda.kotacontoh.go.id")
-    store.conclude(places[0], [], Facts(mentioned_hosts=(*listed, "rsud.kotacontoh.go.id")), {})
+    own_names = ("disdik.kotacontoh.go.id", "www.disdik.kotacontoh.go.id", "www.bapenda.kotacontoh.go.id")
+    store.conclude(places[0], [], Facts(mentioned_hosts=(*own_names, "rsud.kotacontoh.go.id")), {})
     store.conclude(places[1], [], Facts(mentioned_hosts=("arsip.kotacontoh.go.id", "rsud.kotacontoh.go.id")), {})
     scan = store.scan(number)
     assert scan is not None

@@ -51,20 +51,20 @@ def rows(store: Store, query: str) -> list[tuple[object, ...]]:
         return [tuple(row) for row in connection.execute(text(query))]
 
 
-def kept(store: Store) -> int:
+def with_decisions(store: Store) -> int:
     """A scan of two hosts with everything that people do about findings."""
     number = scanned(store, ONE, OTHER)
     for target in (ONE, OTHER):
         store.triage.waive(waiver(target))
     (one,) = store.triage.tracked_findings(ID)
-    for said in ("satu", "dua"):
-        store.triage.write(Note(finding=one.id, at=AT, who="Sari", text=said))
+    for word in ("satu", "dua"):
+        store.triage.write(Note(finding=one.id, at=AT, who="Sari", text=word))
         retest = Retest(
             finding=one.id, check=ENV.check, started=AT, finished=AT, verdict=FAILED, state=State.STILL, evidence={}, traffic=Traffic()
         )
         store.triage.keep(one.scan, one.number, retest)
-        given = Handover(opd=said, scan=number, at=AT, to="B", who="A", package="p", sha256="0", encrypted=False, files={})
-        store.triage.hand_over(given)
+        handover = Handover(opd=word, scan=number, at=AT, to="B", who="A", package="p", sha256="0", encrypted=False, files={})
+        store.triage.hand_over(handover)
     return number
 
 
@@ -77,7 +77,7 @@ def cells(store: Store) -> list[object]:
 
 
 def test_of_a_host_whatever_can_be_read_is_told(store: Store) -> None:
-    number = kept(store)
+    number = with_decisions(store)
     damage(store, "target", "importance", NO_WORD, "number = 0")
     for value in garbage_of(store):
         for column in ("facts", "traffic"):
@@ -92,7 +92,8 @@ def test_of_a_host_whatever_can_be_read_is_told(store: Store) -> None:
         assert store.concluded(number, 0).ledger[ENV].state is State.NEW
         (place, _) = store.collected(number)
         assert all(
-            isinstance(seen, Failure) and "cannot be read" in seen.detail for seen in unpack_evidence(store.basis(place).evidence).values()
+            isinstance(observation, Failure) and "cannot be read" in observation.detail
+            for observation in unpack_evidence(store.basis(place).evidence).values()
         )
         assert len(store.triage.tracked_findings("")) == 2
         scan = store.scan(number)
@@ -103,7 +104,7 @@ def test_of_a_host_whatever_can_be_read_is_told(store: Store) -> None:
 
 
 def test_a_plan_that_cannot_be_read_leaves_its_opds_and_nothing_is_asked_by_it(store: Store) -> None:
-    number = kept(store)
+    number = with_decisions(store)
     newer = scanned(store, ONE)
     for table, column, value in (
         ("scan_opd", "permission_until", NO_DAY),
@@ -131,7 +132,7 @@ def test_a_plan_that_cannot_be_read_leaves_its_opds_and_nothing_is_asked_by_it(s
 
 
 def test_who_needs_one_scan_reads_one(store: Store) -> None:
-    number, newer = kept(store), scanned(store, ONE)
+    number, newer = with_decisions(store), scanned(store, ONE)
     damage(store, "scan", "level", NO_LEVEL, f"id = {number}")
     assert city_scan_of(store, None).id == city_scan_of(store, newer).id == newer
     assert store.completion() == {newer: False, number: False}
@@ -166,7 +167,7 @@ COLUMNS: dict[str, dict[str, tuple[object, ...]]] = {
 @pytest.mark.slow
 @pytest.mark.parametrize(("name", "read"), READS.items(), ids=READS)
 def test_of_what_people_did_the_rest_is_told(name: str, read: Callable[[Store], list[object]], store: Store) -> None:
-    kept(store)
+    with_decisions(store)
     table, whole = name.split()[0], read(store)
     for column, values in COLUMNS[table].items():
         (before,) = rows(store, f"SELECT {column} FROM {table} WHERE id = 1")
@@ -179,14 +180,14 @@ def test_of_what_people_did_the_rest_is_told(name: str, read: Callable[[Store], 
 
 
 def test_a_waiver_that_cannot_be_read_hides_nothing(store: Store) -> None:
-    number = kept(store)
+    number = with_decisions(store)
     damage(store, "waiver", "facts", b"\xc1", "id = 1")
     one, other = store.assessments(number)
     assert (one.tally.findings, other.tally.findings) == (1, 0)
 
 
 def test_a_history_that_cannot_be_read_is_one_that_could_not_be_verified(store: Store) -> None:
-    number = kept(store)
+    number = with_decisions(store)
     damage(store, "ledger", "state", "entah", "number = 0")
     damage(store, "ledger", "first_seen", 1e300, "number = 0")
     one = store.concluded(number, 0)
@@ -195,7 +196,7 @@ def test_a_history_that_cannot_be_read_is_one_that_could_not_be_verified(store: 
 
 
 def test_times_that_are_none(store: Store) -> None:
-    number = kept(store)
+    number = with_decisions(store)
     for value in (1e300, -1e300, float("inf"), *(("kapan", b"\xff") if store.engine.name == "sqlite" else (float("nan"),))):
         damage(store, "scan", "started", value)
         damage(store, "target", "finished", value, "number = 0")

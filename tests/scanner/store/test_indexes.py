@@ -11,7 +11,7 @@ from sqlalchemy import Connection, event, insert, select, text
 from checks.core.assess.ledger import Entry, Identity, State
 from checks.core.facts.values import Facts
 from scanner.store import Store, tables
-from tests.scanner.store.test_damage import ID, kept
+from tests.scanner.store.test_damage import ID, with_decisions
 from tests.scanner.store.test_triage import AT, ENV
 
 # Above a few pages of rows PostgreSQL takes an index by itself.
@@ -27,7 +27,7 @@ QUESTIONS: dict[str, tuple[str, Callable[[Store, str], object]]] = {
 
 def fill(store: Store) -> None:
     """Thousands of findings of one host, and as many decisions, notes and retests about others."""
-    (place, _) = store.collected(kept(store))
+    (place, _) = store.collected(with_decisions(store))
     entries = {Identity(ENV.check, ENV.problem, f"/{n}"): Entry(State.NEW, AT, AT, AT) for n in range(MANY)}
     store.conclude(place, [], Facts(), {ENV: Entry(State.NEW, AT, AT, AT)} | entries)
     with store.engine.begin() as connection:

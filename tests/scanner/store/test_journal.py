@@ -28,7 +28,7 @@ PACKAGE = Handover(opd=ONE.opd, scan=1, at=AT, to="Kepala", who="Budi", package=
 LOG = ("GET https://dinkes.kotacontoh.go.id/ → 200", "TLS groups dinkes.kotacontoh.go.id:443 → asked")
 
 
-def asked(store: Store, nights: int = 1) -> int:
+def scan_of_one(store: Store, nights: int = 1) -> int:
     """Scans that each ask one target; the number of the last."""
     for _ in range(nights):
         number = store.begin("Kota Contoh", [ONE], Plan(opds=(OPD,), only=("http-*",)), AT, "0.1", "1")
@@ -39,7 +39,7 @@ def asked(store: Store, nights: int = 1) -> int:
 
 def test_a_scan_and_what_it_sent_have_their_lines(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(ASKER, "schedule malam")
-    number = asked(store)
+    number = scan_of_one(store)
     begun, visit = store.journal.entries()
     assert (begun.number, begun.deed, begun.who, begun.opd, begun.scan) == (1, Deed.SCAN, "schedule malam", ONE.opd, number)
     assert begun.content.about == {"level": "probe", "only": "http-*", "targets": "1"}
@@ -51,8 +51,8 @@ def test_a_scan_and_what_it_sent_have_their_lines(store: Store, monkeypatch: pyt
 
 def test_what_people_did_has_its_lines(store: Store) -> None:
     number = scanned(store, ONE)
-    kept = store.triage.waive(waiver())
-    store.triage.end(kept, AT, "Auditor")
+    waiver_number = store.triage.waive(waiver())
+    store.triage.end(waiver_number, AT, "Auditor")
     store.triage.keep(number, 0, RETEST)
     store.triage.hand_over(PACKAGE)
     deeds = [entry.deed for entry in store.journal.entries()]
@@ -61,7 +61,7 @@ def test_what_people_did_has_its_lines(store: Store) -> None:
 
 
 def test_an_opd_is_shown_what_is_its_own(store: Store) -> None:
-    asked(store)
+    scan_of_one(store)
     other = Opd(code="disdik", name="Dinas Pendidikan")
     store.begin("Kota Contoh", [], Plan(opds=(other,)), AT, "0.1", "1")
     assert {entry.opd for entry in store.journal.entries(ONE.opd)} == {ONE.opd}
@@ -69,14 +69,14 @@ def test_an_opd_is_shown_what_is_its_own(store: Store) -> None:
 
 
 def test_totals_are_what_was_sent(store: Store) -> None:
-    asked(store, nights=3)
+    scan_of_one(store, nights=3)
     one = sent_totals(store.journal.entries())[ONE.opd]
     assert (one.since, one.visits, one.retests, one.requests, one.bytes_in, one.bytes_out) == (AT, 3, 0, 6, 300, 150)
 
 
 def test_whatever_is_changed_shows(store: Store) -> None:
     """Every column of a line in the middle, a line that is gone, one that is put in, and an end that is cut off."""
-    asked(store, nights=3)
+    scan_of_one(store, nights=3)
     number, head = store.journal.head()
     table, there = tables.journal, tables.journal.c.id == 3
     with store.engine.connect() as connection:
@@ -108,7 +108,7 @@ def test_whatever_is_changed_shows(store: Store) -> None:
 
 def test_two_that_write_at_once_make_one_chain(where: str) -> None:
     with closing(Store(where)) as one, closing(Store(where)) as other:
-        threads = [threading.Thread(target=asked, args=(store, 10)) for store in (one, other)]
+        threads = [threading.Thread(target=scan_of_one, args=(store, 10)) for store in (one, other)]
         for thread in threads:
             thread.start()
         for thread in threads:

@@ -38,9 +38,9 @@ def test_a_look_is_no_scan_of_the_city(store: Store) -> None:
     scan = judged(store, ScanKind.CITY, State.NEW, 0)
     look = judged(store, ScanKind.HOST, State.FIXED, 1)
     assert [one.id for one in store.scans()] == [scan]
-    found = store.scan(look)
-    assert found is not None
-    assert (found.id, found.city) == (look, "")
+    scan_of_host = store.scan(look)
+    assert scan_of_host is not None
+    assert (scan_of_host.id, scan_of_host.city) == (look, "")
     assert store.scan(look + 1) is None
     assert [one.scan for one in store.triage.tracked_findings(finding_id(ONE, OPEN))] == [scan]
 

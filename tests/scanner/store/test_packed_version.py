@@ -103,9 +103,9 @@ def test_everything_comes_back_as_it_was(damaged: bool, where: str) -> None:
         assert store.triage.notes(SHORT_NAME) == [NOTE]
         assert store.triage.retests(SHORT_NAME) == store.triage.retests_at(1, 0) == [RETEST]
         assert store.triage.handovers() == [HANDOVER]
-        tracked = {one.id: (one.target.host, one.target.port) for one in store.triage.tracked_findings("")}
-        assert tracked[SHORT_NAME] == (DINKES.host, DINKES.port)
-        assert len(tracked) == 2
+        addresses = {one.id: (one.target.host, one.target.port) for one in store.triage.tracked_findings("")}
+        assert addresses[SHORT_NAME] == (DINKES.host, DINKES.port)
+        assert len(addresses) == 2
 
 
 def test_numbers_go_on_where_they_were(where: str) -> None:

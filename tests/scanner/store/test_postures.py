@@ -43,7 +43,7 @@ def bad(check: str, *subjects: str, reason: str | None = None) -> Verdict:
     return Verdict(check=check, outcome=Outcome.FAIL, reason=reason, findings=tuple(OPEN(one) for one in subjects or ("",)))
 
 
-def unseen(check: str, reason: str = "timeout") -> Verdict:
+def silent(check: str, reason: str = "timeout") -> Verdict:
     return Verdict(check=check, outcome=Outcome.UNKNOWN, reason=reason)
 
 
@@ -123,8 +123,8 @@ def test_a_finding_does_not_vanish_behind_what_could_not_be_seen(store: Store) -
     for check in (HSTS, ENV):
         nights = Nights(store)
         nights.scan({SITE: (bad(check, "/a", "/b"),)})
-        nights.scan({SITE: (unseen(check),)})
-        one = nights.site(nights.scan({SITE: (unseen(check),)}, only=(check,)))
+        nights.scan({SITE: (silent(check),)})
+        one = nights.site(nights.scan({SITE: (silent(check),)}, only=(check,)))
         (verdict,) = (v for v in one.verdicts if v.check == check)
         assert (verdict.outcome, verdict.reason, [f.subject for f in verdict.findings]) == (Outcome.FAIL, "timeout", ["/a", "/b"])
         assert one.ages[check] == AT
@@ -134,7 +134,7 @@ def test_a_finding_does_not_vanish_behind_what_could_not_be_seen(store: Store) -
 def test_what_was_well_is_no_answer_to_what_could_not_be_seen(store: Store) -> None:
     nights = Nights(store)
     nights.scan({SITE: (well(HSTS), well(ENV), well(TLS))})
-    one = nights.site(nights.scan({SITE: (unseen(HSTS),)}, only=("http-*",)))
+    one = nights.site(nights.scan({SITE: (silent(HSTS),)}, only=("http-*",)))
     assert outcomes(one) == {HSTS: "unknown", ENV: "pass", TLS: "pass"}
     assert HSTS not in one.ages
 
@@ -143,7 +143,7 @@ def test_what_was_shown_to_be_gone_does_not_come_back(store: Store) -> None:
     nights = Nights(store)
     nights.scan({SITE: (bad(ENV, "/a"),)})
     nights.scan({SITE: (well(ENV),)})
-    one = nights.site(nights.scan({SITE: (unseen(ENV),)}))
+    one = nights.site(nights.scan({SITE: (silent(ENV),)}))
     assert outcomes(one) == {ENV: "unknown"}
 
 
@@ -158,8 +158,8 @@ def test_a_part_that_stayed_open_keeps_what_was_found_there(store: Store) -> Non
 def test_a_site_without_https_has_mended_nothing_about_it(store: Store) -> None:
     nights = Nights(store)
     nights.scan({SITE: (bad(TLS),)})
-    gone = Verdict(check=TLS, outcome=Outcome.NOT_APPLICABLE, reason=NO_HTTPS.key)
-    (verdict,) = nights.site(nights.scan({SITE: (gone,)})).verdicts
+    not_applicable = Verdict(check=TLS, outcome=Outcome.NOT_APPLICABLE, reason=NO_HTTPS.key)
+    (verdict,) = nights.site(nights.scan({SITE: (not_applicable,)})).verdicts
     assert (verdict.outcome, verdict.reason) == (Outcome.FAIL, NO_HTTPS.key)
 
 
@@ -173,7 +173,7 @@ def test_a_bug_is_no_finding_and_hides_none(store: Store) -> None:
 def test_a_visit_leaves_what_was_probed(store: Store) -> None:
     nights = Nights(store)
     nights.scan({SITE: (well(HSTS), well(ENV), well(TLS))})
-    number = nights.scan({SITE: (well(HSTS), unseen(ENV, NOT_ASKED.key), well(TLS))}, level=Level.VISIT)
+    number = nights.scan({SITE: (well(HSTS), silent(ENV, NOT_ASKED.key), well(TLS))}, level=Level.VISIT)
     one = nights.site(number)
     assert (outcomes(one)[ENV], one.ages) == ("pass", {ENV: AT})
     assert one.tally.deep
@@ -184,7 +184,7 @@ def test_what_may_not_be_probed_any_more_is_open(store: Store) -> None:
     nights = Nights(store)
     less = msgspec.structs.replace(SITE, level=Level.VISIT)
     nights.scan({SITE: (bad(HSTS), well(ENV), well(TLS))})
-    one = nights.site(nights.scan({less: (unseen(HSTS, NOT_ASKED.key), unseen(ENV, NOT_ASKED.key), well(TLS))}))
+    one = nights.site(nights.scan({less: (silent(HSTS, NOT_ASKED.key), silent(ENV, NOT_ASKED.key), well(TLS))}))
     assert outcomes(one) == {HSTS: "fail", ENV: "unknown", TLS: "pass"}
     assert not one.tally.deep
 
@@ -193,7 +193,7 @@ def test_without_permission_nothing_is_well(store: Store) -> None:
     nights = Nights(store)
     nights.scan({SITE: (bad(HSTS), well(ENV))})
     refused = "not-permitted"
-    one = nights.site(nights.scan({SITE: (unseen(HSTS, refused), unseen(ENV, refused))}))
+    one = nights.site(nights.scan({SITE: (silent(HSTS, refused), silent(ENV, refused))}))
     assert outcomes(one) == {HSTS: "fail", ENV: "unknown"}
 
 
@@ -206,8 +206,8 @@ def test_a_check_that_is_none_any_more_is_not_told_of(store: Store) -> None:
 
 def test_targets_that_were_left_out_are_there_and_those_that_left_the_list_are_not(store: Store) -> None:
     nights = Nights(store)
-    gone = Target(host="lama.kotacontoh.go.id", opd="disdik")
-    nights.scan({SITE: (well(HSTS),), OTHER: (bad(HSTS),), DOMAIN: (), gone: (bad(HSTS),)})
+    former = Target(host="lama.kotacontoh.go.id", opd="disdik")
+    nights.scan({SITE: (well(HSTS),), OTHER: (bad(HSTS),), DOMAIN: (), former: (bad(HSTS),)})
     number = nights.scan({SITE: (well(HSTS),)}, besides=(OTHER.host, DOMAIN.name))
     there = nights.posture(number)
     assert list(there) == [SITE.name, OTHER.name, DOMAIN.name]
@@ -221,8 +221,8 @@ def test_targets_that_were_left_out_are_there_and_those_that_left_the_list_are_n
 def test_what_left_the_list_while_a_scan_was_interrupted_does_not_come_back(store: Store) -> None:
     nights = Nights(store)
     nights.scan({SITE: (bad(HSTS),)})
-    gone = Restriction(host=SITE.host, port=SITE.port, opd=SITE.opd, cause=Cause.UNLISTED, at=AT)
-    one = nights.site(nights.scan({SITE: (unseen(HSTS),)}, restrictions=(gone,)))
+    restriction = Restriction(host=SITE.host, port=SITE.port, opd=SITE.opd, cause=Cause.UNLISTED, at=AT)
+    one = nights.site(nights.scan({SITE: (silent(HSTS),)}, restrictions=(restriction,)))
     assert outcomes(one) == {HSTS: "unknown"}
 
 

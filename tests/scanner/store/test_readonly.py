@@ -55,7 +55,7 @@ def path() -> Iterator[Path]:
         yield path
 
 
-def listed(folder: Path) -> dict[str, bytes]:
+def contents(folder: Path) -> dict[str, bytes]:
     return {one.name: one.read_bytes() for one in folder.iterdir()}
 
 
@@ -92,9 +92,9 @@ def test_a_reader_meets_no_writer(where: str) -> None:
 @AS_NOBODY
 def test_a_file_that_may_only_be_read_in_a_folder_that_may_only_be_read(path: Path) -> None:
     path.chmod(0o644)
-    before = listed(path.parent)
+    before = contents(path.parent)
     assert read_by_nobody(path) == "[2]\n"
-    assert listed(path.parent) == before
+    assert contents(path.parent) == before
 
 
 @pytest.mark.slow
@@ -102,9 +102,9 @@ def test_a_file_that_may_only_be_read_in_a_folder_that_may_only_be_read(path: Pa
 def test_a_reader_leaves_nothing_in_the_owners_folder_that_the_owner_could_not_write(path: Path) -> None:
     path.chmod(0o644)
     path.parent.chmod(0o777)
-    before = listed(path.parent)
+    before = contents(path.parent)
     assert read_by_nobody(path) == "[2]\n"
-    assert listed(path.parent) == before
+    assert contents(path.parent) == before
 
 
 @pytest.mark.slow
@@ -154,8 +154,8 @@ def test_what_is_written_while_it_is_read_without_locks_is_refused(path: Path) -
     writer = Store(str(path))
     scanned(writer, ONE)
     writer.close()
-    told, _ = running.communicate("go on\n", timeout=60)
-    assert told == f"store {path} was written while it was read\n"
+    output, _ = running.communicate("go on\n", timeout=60)
+    assert output == f"store {path} was written while it was read\n"
 
 
 def test_an_older_store_says_who_brings_it_up_to_date_and_stays(where: str) -> None:

@@ -16,7 +16,7 @@ from scanner.store.upkeep.examination import store_faults
 from scanner.store.upkeep.room import give_back, store_bytes
 from scanner.store.upkeep.transfer import copy_store, row_counts
 from tests.scanner.net.fakes import START
-from tests.scanner.store.test_damage import damage, kept
+from tests.scanner.store.test_damage import damage, with_decisions
 
 
 def cells(store: Store) -> dict[str, list[tuple[object, ...]]]:
@@ -33,7 +33,7 @@ def beside(tmp_path: Path) -> Iterator[Store]:
 
 def full(store: Store) -> int:
     """A scan, decisions and a run of a schedule."""
-    number = kept(store)
+    number = with_decisions(store)
     schedules = ScheduleStore(store.engine)
     schedules.states(("malam",), START)
     schedules.finish(schedules.begin("malam", START, START), START, 0)

@@ -54,22 +54,22 @@ def test_a_new_store_has_nothing_of_it(store: Store) -> None:
 
 def test_a_waived_finding_counts_in_no_assessment_and_is_listed(store: Store) -> None:
     number = scanned(store, ONE, OTHER)
-    kept = store.triage.waive(waiver())
+    number_of_waiver = store.triage.waive(waiver())
     one, other = store.assessments(number)
-    assert (one.tally.findings, one.ledger, [w.waiver.number for w in one.waived]) == (0, {}, [kept])
+    assert (one.tally.findings, one.ledger, [w.waiver.number for w in one.waived]) == (0, {}, [number_of_waiver])
     assert (other.tally.findings, other.waived) == (1, ())
     assert store.concluded(number, 0).verdicts == (FAILED,), "what was judged stays in the store"
 
 
 def test_it_counts_again_when_the_decision_is_taken_back_or_over(store: Store) -> None:
     number = scanned(store, ONE)
-    kept = store.triage.waive(waiver())
+    number_of_waiver = store.triage.waive(waiver())
     store.triage.waive(waiver(until=AT))
     assert [one.tally.findings for one in store.assessments(number)] == [0]
-    store.triage.end(kept, AT + DAY, "Auditor")
+    store.triage.end(number_of_waiver, AT + DAY, "Auditor")
     assert [one.tally.findings for one in store.assessments(number)] == [1]
     ended, over = store.triage.waivers()
-    assert ended == msgspec.structs.replace(waiver(), number=kept, ended=AT + DAY, ended_by="Auditor")
+    assert ended == msgspec.structs.replace(waiver(), number=number_of_waiver, ended=AT + DAY, ended_by="Auditor")
     assert over.ended is None
 
 
@@ -98,25 +98,25 @@ def test_notes_come_back_in_their_order(store: Store) -> None:
 
 def test_a_retest_belongs_to_its_target_and_to_its_finding(store: Store) -> None:
     number = scanned(store, ONE, OTHER)
-    made = Retest(
+    retest = Retest(
         finding="abc", check="exposed-env", started=AT, finished=AT + DAY, verdict=FAILED, state=State.STILL,
         evidence={"a": pack(build.page()), "b": b"\0"}, traffic=Traffic(count=1, log=("GET / → 200",)),
     )  # fmt: skip
-    store.triage.keep(number, 1, made)
-    assert store.triage.retests_at(number, 1) == store.triage.retests("abc") == [made]
+    store.triage.keep(number, 1, retest)
+    assert store.triage.retests_at(number, 1) == store.triage.retests("abc") == [retest]
     assert store.triage.retests_at(number, 0) == store.triage.retests("abd") == []
 
 
 def test_handovers_come_back_oldest_first(store: Store) -> None:
-    made = [
+    handovers = [
         Handover(
             opd="dinkes", scan=n, at=AT, to="dr. Contoh", who="Tim", package=f"{n}.zip", sha256="0" * 64, encrypted=True, files={"index.html": "1" * 64}
         )
         for n in (2, 1)
     ]  # fmt: skip
-    for one in made:
+    for one in handovers:
         store.triage.hand_over(one)
-    assert store.triage.handovers() == made
+    assert store.triage.handovers() == handovers
 
 
 def test_a_store_of_the_first_version_is_upgraded_and_keeps_what_it_has(where: str) -> None:

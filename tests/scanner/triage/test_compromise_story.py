@@ -25,11 +25,11 @@ from tests.scanner.cli.program import Ran, run
 pytestmark = pytest.mark.slow
 
 AGENCY = "Dinas Arsip Kota Contoh"
-INJECTED, TAKEN = "arsip.kotacontoh.go.id", "pustaka.kotacontoh.go.id"
+INJECTED, FOREIGN = "arsip.kotacontoh.go.id", "pustaka.kotacontoh.go.id"
 SPAM = '<div style="position:absolute;left:-9999px"><a href="https://slotmaju88.example/">Slot Gacor Maxwin</a> <a href="https://gacorpasti.example/">RTP Live</a></div>'
 SHOP = "<!doctype html><html><head><title>Bocoran Pola</title></head><body><h1>Slot gacor, rtp live, situs slot terpercaya</h1><p>maxwin, scatter hitam, slot gacor hari ini</p></body></html>"
 SHOES = "<!doctype html><html><head><title>Grosir Sepatu</title></head><body><h1>Sepatu olahraga</h1><p>Keranjang belanja, diskon ongkir</p></body></html>"
-TARGETS = f"# Kota Contoh\n\n[{AGENCY}]\ncode: arsip\nhead: dr. Contoh Arsip\n{INJECTED}\n{TAKEN}\n"
+TARGETS = f"# Kota Contoh\n\n[{AGENCY}]\ncode: arsip\nhead: dr. Contoh Arsip\n{INJECTED}\n{FOREIGN}\n"
 SETTINGS = """
 [report]
 issuer = "Diskominfo Kota Contoh"
@@ -41,7 +41,7 @@ class Stage:
     """What the two sites show now."""
 
     def __init__(self) -> None:
-        self.spam, self.taken, self.shop = "", False, SHOP
+        self.spam, self.foreign, self.shop = "", False, SHOP
 
     def site(self, host: str, address: str) -> Site:
         async def respond(request: IncomingRequest) -> ServedAnswer:
@@ -49,7 +49,7 @@ class Stage:
                 return await redirect_to(f"https://{request.host}")(request)
             front = (
                 city_text(self.shop, "text/html")
-                if host == TAKEN and self.taken
+                if host == FOREIGN and self.foreign
                 else example_page("Beranda", f"<p>Arsip daerah untuk warga kota.</p>{self.spam if host == INJECTED else ''}", AGENCY)
             )
             return await files(
@@ -104,7 +104,7 @@ class City(NamedTuple):
 def city(tmp_path: Path) -> Iterator[City]:
     stage = Stage()
     with contextlib.ExitStack() as running:
-        started = running.enter_context(start([stage.site(INJECTED, "127.0.53.96"), stage.site(TAKEN, "127.0.53.97")]))
+        started = running.enter_context(start([stage.site(INJECTED, "127.0.53.96"), stage.site(FOREIGN, "127.0.53.97")]))
         (tmp_path / "targets.txt").write_text(TARGETS, "utf-8")
         shutil.copy(started.ca_file, tmp_path / "root.pem")
         network = started.network
@@ -119,14 +119,14 @@ def city(tmp_path: Path) -> Iterator[City]:
 def test_a_city_is_clean_then_injected_then_cleaned(city: City) -> None:
     assert city.scan().code == 0
     assert city.states() == {}
-    assert city.outcome(TAKEN, "compromise-change") == (Outcome.NOT_APPLICABLE, "first-look")
+    assert city.outcome(FOREIGN, "compromise-change") == (Outcome.NOT_APPLICABLE, "first-look")
     assert "Indikasi insiden siber" not in city.department()
 
-    city.stage.spam, city.stage.taken = SPAM, True
+    city.stage.spam, city.stage.foreign = SPAM, True
     assert city.scan().code in (0, 1)
     states = city.states()
     assert states[INJECTED, "compromise-gambling"] is State.NEW
-    assert states[TAKEN, "compromise-change"] is State.NEW
+    assert states[FOREIGN, "compromise-change"] is State.NEW
     assert city.outcome(INJECTED, "compromise-change") == (Outcome.PASS, None)
     letter = city.department()
     assert "Indikasi insiden siber" in letter
@@ -138,7 +138,7 @@ def test_a_city_is_clean_then_injected_then_cleaned(city: City) -> None:
     assert city.run("judge").code in (0, 1)
     assert city.states() == states
 
-    city.stage.spam, city.stage.taken = "", False
+    city.stage.spam, city.stage.foreign = "", False
     for check in ("compromise-gambling", "compromise-change"):
         ran = city.run("retest", city.id(check), "--lang", "en", "--proof")
         assert ran.code == 0, ran
@@ -148,7 +148,7 @@ def test_a_city_is_clean_then_injected_then_cleaned(city: City) -> None:
     assert city.scan().code == 0
     states = city.states()
     assert set(states.values()) == {State.FIXED}
-    assert city.outcome(TAKEN, "compromise-change") == (Outcome.PASS, None), "what was there before the intruder is known"
+    assert city.outcome(FOREIGN, "compromise-change") == (Outcome.PASS, None), "what was there before the intruder is known"
     assert "Indikasi insiden siber" not in city.department()
 
     city.stage.spam = SPAM
@@ -158,19 +158,19 @@ def test_a_city_is_clean_then_injected_then_cleaned(city: City) -> None:
 
 def test_a_page_that_only_changed_asks_for_a_look(city: City) -> None:
     assert city.scan().code == 0
-    city.stage.taken, city.stage.shop = True, SHOES
+    city.stage.foreign, city.stage.shop = True, SHOES
     assert city.scan().code in (0, 1)
-    assert city.outcome(TAKEN, "compromise-change") == (Outcome.UNKNOWN, "one-sign")
+    assert city.outcome(FOREIGN, "compromise-change") == (Outcome.UNKNOWN, "one-sign")
     assert city.states() == {}
 
 
 def test_the_machine_interface_says_since_when(city: City) -> None:
     city.scan()
-    city.stage.taken = True
+    city.stage.foreign = True
     city.scan()
     assert city.pages()
     hosts = json.loads((city.folder / "laporan" / "report.json").read_text("utf-8"))["hosts"]
-    verdicts = next(host["verdicts"] for host in hosts if host["target"]["host"] == TAKEN)
+    verdicts = next(host["verdicts"] for host in hosts if host["target"]["host"] == FOREIGN)
     (finding,) = next(one["findings"] for one in verdicts if one["check"] == "compromise-change")
     assert finding["facts"]["rest"] == 0
     assert finding["facts"]["since"].endswith("Z")

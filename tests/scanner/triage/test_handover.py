@@ -18,8 +18,8 @@ from reports.strategy import Decree
 from scanner.delivery.archive import SUMS, package, password
 from scanner.delivery.reminders import reminder
 from scanner.store import Handover, Store
+from tests.reports.city import ASSESSMENTS, NOW
 from tests.reports.html.page import Page
-from tests.reports.invented import ASSESSMENTS, NOW
 from tests.scanner.cli.program import Ran, require_refused
 from tests.scanner.triage.conftest import City
 

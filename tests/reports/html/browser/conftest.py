@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from checks.core.model.text import LANGUAGES
 from tests.real.programs import program
-from tests.reports.invented import HANDOVERS
+from tests.reports.city import HANDOVERS
 from tests.reports.views.sources import source, write
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page
 
+from tests.reports.city import OPDS
 from tests.reports.html.browser.look import look
-from tests.reports.invented import OPDS
 
 pytestmark = pytest.mark.real
 

@@ -19,8 +19,8 @@ from reports.views.city.summary import summarise
 from reports.views.source import Source
 from tests.bench.reports import HOSTS, OPDS, host
 from tests.real.programs import program
+from tests.reports.city import IMPRINT, SCAN
 from tests.reports.html.browser.look import look
-from tests.reports.invented import IMPRINT, SCAN
 
 pytestmark = pytest.mark.real
 

@@ -124,8 +124,8 @@ class Deeds:
             columns = [row[1] for row in connection.execute("PRAGMA table_info(scan)")]
         assert (version == "0003") == ("plan" in columns), "half a schema"
         with closing(Store(str(old))) as store:
-            with store.engine.connect() as upgraded:
-                assert compare_metadata(MigrationContext.configure(upgraded), tables.metadata) == []
+            with store.engine.connect() as reader:
+                assert compare_metadata(MigrationContext.configure(reader), tables.metadata) == []
             assert [scan.opds for scan in store.scans()] == [PLAN.opds]
             assert (store.triage.waivers()[0], store.triage.retests(SHORT_NAME), store.triage.handovers()) == (WAIVER, [RETEST], [HANDOVER])
             assert [note.text for note in store.triage.notes(SHORT_NAME)] in ([NOTE.text], [NOTE.text, "teks"])

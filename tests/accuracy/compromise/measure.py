@@ -16,7 +16,7 @@ from scanner.engine.messages import TargetEvidence
 from scanner.example_city import start
 from scanner.example_city.site import Site
 from tests.accuracy.behaviour import STRANGERS
-from tests.accuracy.compromise.case import AREA, COMMENTS, Case, Cause, Said
+from tests.accuracy.compromise.case import AREA, COMMENTS, Case, Cause, Statement
 from tests.accuracy.compromise.labels import cases
 from tests.accuracy.measure import DOMAIN, collected, judged
 
@@ -26,7 +26,7 @@ PARTS = 8
 # Seconds that a busy machine may take for an answer; no site of the set is silent.
 _PATIENCE = 30.0
 _T = TypeVar("_T")
-SaidOf = Mapping[str, Said]
+Statements = Mapping[str, Statement]
 
 
 def family() -> list[Check]:
@@ -34,10 +34,10 @@ def family() -> list[Check]:
     return [check for check in registry.load() if check.area == AREA]
 
 
-def said(verdicts: Iterable[Verdict]) -> Said:
+def statement(verdicts: Iterable[Verdict]) -> Statement:
     """What these verdicts come to."""
     ours = [verdict for verdict in verdicts if verdict.check.startswith(f"{AREA}-")]
-    return Said(
+    return Statement(
         failed=frozenset(verdict.check for verdict in ours if verdict.outcome is Outcome.FAIL),
         undecided={verdict.check: verdict.reason or "" for verdict in ours if verdict.outcome in (Outcome.UNKNOWN, Outcome.ERROR)},
         passed=frozenset(verdict.check for verdict in ours if verdict.outcome is Outcome.PASS),
@@ -57,13 +57,13 @@ def evidence_of(some: Sequence[Case]) -> dict[str, TargetEvidence]:
         return {hosts[one.target.host].name: one for one in collected(targets, network, (), family())}
 
 
-def scan(some: Sequence[Case]) -> SaidOf:
+def scan(some: Sequence[Case]) -> Statements:
     """What is said of each of these sites, by name."""
     checks = family()
-    return {name: said(judged(one, checks)) for name, one in evidence_of(some).items()}
+    return {name: statement(judged(one, checks)) for name, one in evidence_of(some).items()}
 
 
-def part(number: int) -> SaidOf:
+def part(number: int) -> Statements:
     """What is said of every so many sites from that number on."""
     return scan(cases()[number::PARTS])
 
@@ -74,7 +74,7 @@ def in_processes(work: Callable[[int], _T]) -> list[_T]:
         return list(pool.map(work, range(PARTS)))
 
 
-def whole() -> SaidOf:
+def whole() -> Statements:
     """What is said of the whole set."""
     return {name: one for some in in_processes(part) for name, one in some.items()}
 
@@ -83,46 +83,48 @@ class Share(msgspec.Struct, frozen=True):
     """How much of a set is right: sites that were changed and found, comments kept apart, honest ones left alone."""
 
     there: int
-    found: int
+    hits: int
     honest: int
-    accused: int
+    accusations: int
 
     @property
     def recall(self) -> float:
         """Changed sites that were found, of all of them."""
-        return self.found / self.there if self.there else 1.0
+        return self.hits / self.there if self.there else 1.0
 
 
-def accused(case: Case, one: Said) -> bool:
+def is_accusation(case: Case, one: Statement) -> bool:
     """True for an incident where there is none."""
     return not case.incident and bool(one.incidents)
 
 
-def share(told: SaidOf) -> Share:
+def share(statements: Statements) -> Share:
     """The sum over the sites that were asked."""
-    asked = [(case, told[case.name]) for case in cases() if case.name in told]
-    incidents = [(case, one) for case, one in asked if case.incident]
-    rest = [(case, one) for case, one in asked if not case.incident]
-    return Share(len(incidents), sum(one.right(case) for case, one in incidents), len(rest), sum(accused(case, one) for case, one in rest))
+    pairs = [(case, statements[case.name]) for case in cases() if case.name in statements]
+    incidents = [(case, one) for case, one in pairs if case.incident]
+    rest = [(case, one) for case, one in pairs if not case.incident]
+    return Share(
+        len(incidents), sum(one.right(case) for case, one in incidents), len(rest), sum(is_accusation(case, one) for case, one in rest)
+    )
 
 
-def wrong(told: SaidOf) -> list[str]:
+def wrong(statements: Statements) -> list[str]:
     """A line for each site of which something else was said than its label asks for, false accusations first."""
     lines = []
     for case in cases():
-        one = told.get(case.name)
+        one = statements.get(case.name)
         if one is None or one.right(case):
             continue
         kind = (
             "FALSE ACCUSATION"
-            if accused(case, one)
+            if is_accusation(case, one)
             else "FALSE REASSURANCE"
-            if one.reassured(case)
+            if one.reassures(case)
             else "missed"
             if case.incident
             else "different"
         )
-        lines.append(f"{kind}  {case.name}: {case.because}; right: {right(case)}; said: {one.told()}")
+        lines.append(f"{kind}  {case.name}: {case.because}; right: {right(case)}; said: {one.line()}")
     return sorted(lines)
 
 
@@ -130,12 +132,12 @@ def right(case: Case) -> str:
     """What should have been said."""
     if case.cause is Cause.ONE_SIGN:
         return f"unknown (one-sign) of {' or '.join(case.expected)}"
-    if case.unseen:
-        return f"no finding, and no pass of {' and '.join(case.unseen)}"
+    if case.blind:
+        return f"no finding, and no pass of {' and '.join(case.blind)}"
     return f"fail of {' or '.join(case.expected)}" if case.expected else "no finding of the family"
 
 
-def confusion(told: SaidOf) -> str:
+def confusion(statements: Statements) -> str:
     """Causes as rows, what was said as columns: the number of sites; a site is in each column that was said of it."""
     checks = sorted({check.id for check in family()} | {COMMENTS})
     heads = [check.removeprefix(f"{AREA}-") for check in checks]
@@ -145,7 +147,7 @@ def confusion(told: SaidOf) -> str:
         + f"{'one sign':>10}{'other ?':>9}{'nothing':>9}"
     ]
     for cause in Cause:
-        some = [(case, told[case.name]) for case in cases() if case.cause is cause and case.name in told]
+        some = [(case, statements[case.name]) for case in cases() if case.cause is cause and case.name in statements]
         if not some:
             continue
         counts = "".join(f"{sum(check in one.failed for _, one in some):>12}" for check in checks)

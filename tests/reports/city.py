@@ -16,10 +16,10 @@ from checks.core.model.risk import RiskLevel
 from reports.strategy import Contact, Decree, Rung
 from reports.views.deliveries import LastPackage
 from reports.views.imprint import Imprint
-from tests.reports.invented_checks import CHECKS, FINDINGS
-from tests.reports.invented_endpoints import endpoints_facts
-from tests.reports.invented_observatory import http_facts
-from tests.reports.invented_tls import tls_facts
+from tests.reports.city_checks import CHECKS, FINDINGS
+from tests.reports.city_endpoints import endpoints_facts
+from tests.reports.city_observatory import http_facts
+from tests.reports.city_tls import tls_facts
 
 NOW = dt.datetime(2026, 11, 21, 12, 0, tzinfo=dt.UTC)
 BEFORE = dt.datetime(2026, 8, 3, 12, 0, tzinfo=dt.UTC)

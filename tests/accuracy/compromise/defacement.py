@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from tests.accuracy.compromise.case import Case, Cause
 from tests.accuracy.compromise.dresses import OLD
-from tests.accuracy.compromise.plants import added, every, front, paths, planted, replaced, titled
+from tests.accuracy.compromise.plants import addition, every, front, insertion, new_title, paths, replacement
 from tests.accuracy.compromise.site import sitemap, web
 from tests.accuracy.compromise.visitors import telephone
 
@@ -43,25 +43,25 @@ def cases() -> Iterator[Case]:
         yield Case(
             name=f"defaced-in-{name}",
             cause=Cause.DEFACEMENT,
-            https=web(name).responding(replaced(page(title, body), where)),
+            https=web(name).responding(replacement(page(title, body), where)),
             because="the front page is the claim of an intruder",
         )
     signed = page(*SIGNED["english"])
     yield Case(
         name="defaced-one-section",
         cause=Cause.DEFACEMENT,
-        https=web("one").responding(replaced(signed, paths("profil"))),
+        https=web("one").responding(replacement(signed, paths("profil"))),
         because="one page inside is the claim of an intruder",
     )
     yield Case(
         name="defaced-for-telephones",
         cause=Cause.DEFACEMENT,
         also=(Cause.CLOAKING,),
-        https=web("phones").responding(replaced(signed, front, telephone)),
+        https=web("phones").responding(replacement(signed, front, telephone)),
         because="telephones get the claim of an intruder",
     )
     site = web("file", OLD)
-    beside = added({"/sitemap.xml": sitemap([*site.paths(), "/bayang.html"]), "/bayang.html": signed})
+    beside = addition({"/sitemap.xml": sitemap([*site.paths(), "/bayang.html"]), "/bayang.html": signed})
     yield Case(
         name="defaced-file-in-the-sitemap",
         cause=Cause.DEFACEMENT,
@@ -69,8 +69,8 @@ def cases() -> Iterator[Case]:
         because="a page with an intruder's claim was put beside the site, its sitemap names it",
     )
     head = (
-        titled("Hacked By ./Bayang-Senyap"),
-        planted("<marquee><h1>Hacked By ./Bayang-Senyap - patch your system admin</h1></marquee>", "start"),
+        new_title("Hacked By ./Bayang-Senyap"),
+        insertion("<marquee><h1>Hacked By ./Bayang-Senyap - patch your system admin</h1></marquee>", "start"),
     )
     yield Case(
         name="defaced-title-and-banner",

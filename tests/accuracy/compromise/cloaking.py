@@ -10,7 +10,18 @@ from collections.abc import Iterator, Mapping
 from tests.accuracy.compromise.case import Case, Cause
 from tests.accuracy.compromise.dresses import OLD, PORTAL, WORDPRESS, Dress
 from tests.accuracy.compromise.packs import ADULT, CHINESE, ESSAYS, GAMBLING, JAPANESE, LOANS, PILLS, REPLICA, THAI, VIETNAMESE
-from tests.accuracy.compromise.plants import answered, every, front, inner, instead_of_404, paths, planted, replaced, sent_away, titled
+from tests.accuracy.compromise.plants import (
+    answer_instead,
+    every,
+    front,
+    inner,
+    insertion,
+    instead_of_404,
+    new_title,
+    paths,
+    redirection,
+    replacement,
+)
 from tests.accuracy.compromise.site import Layer, feed, sitemap, web
 from tests.accuracy.compromise.visitors import (
     Visitor,
@@ -27,13 +38,13 @@ _VISITORS: Mapping[str, Visitor] = {"crawlers": crawler, "visitors-from-a-search
 _ENTRIES = [(path, GAMBLING.title(n)) for n, path in enumerate(GAMBLING.addresses(12))]
 # Only crawlers get these, as what the search engine shows is all that is wanted.
 FOR_CRAWLERS: Mapping[str, tuple[Layer, ...]] = {
-    "inner-pages": (replaced(GAMBLING.page(3), inner, crawler),),
-    "one-page": (replaced(GAMBLING.page(5), paths("kontak"), crawler),),
-    "list-in-view": (planted(f"<div>{GAMBLING.links(20)}</div>", "end", every, crawler),),
-    "title-and-description": (titled(GAMBLING.title(1), every, crawler), planted(f'<meta name="description" content="{GAMBLING.phrases[0]} dan {GAMBLING.phrases[3]}">', "head", every, crawler)),
-    "front-with-few-words": (titled("Mahjong Ways 2", front, crawler), planted('<p><a href="https://raja-gacor88.example/">Gates of Olympus</a></p>', "heading", front, crawler)),
-    "feed": (answered(feed("Berita", _ENTRIES), paths("feed", "rss"), crawler),),
-    "block-without-links": (planted(GAMBLING.text(8), "end", every, crawler),),
+    "inner-pages": (replacement(GAMBLING.page(3), inner, crawler),),
+    "one-page": (replacement(GAMBLING.page(5), paths("kontak"), crawler),),
+    "list-in-view": (insertion(f"<div>{GAMBLING.links(20)}</div>", "end", every, crawler),),
+    "title-and-description": (new_title(GAMBLING.title(1), every, crawler), insertion(f'<meta name="description" content="{GAMBLING.phrases[0]} dan {GAMBLING.phrases[3]}">', "head", every, crawler)),
+    "front-with-few-words": (new_title("Mahjong Ways 2", front, crawler), insertion('<p><a href="https://raja-gacor88.example/">Gates of Olympus</a></p>', "heading", front, crawler)),
+    "feed": (answer_instead(feed("Berita", _ENTRIES), paths("feed", "rss"), crawler),),
+    "block-without-links": (insertion(GAMBLING.text(8), "end", every, crawler),),
 }  # fmt: skip
 # Redirects: to a host of gambling, and to one whose name tells nothing.
 _TARGETS = {"gambling-host": "https://raja-gacor88.example/?ref=kota", "plain-host": "https://t.alihkan.example/x8f2"}
@@ -45,21 +56,21 @@ def _whole() -> Iterator[Case]:
             f"page-for-{name}",
             Cause.CLOAKING,
             "gambling in place of the front page",
-            replaced(GAMBLING.page(), front, visitor),
+            replacement(GAMBLING.page(), front, visitor),
             also=(Cause.GAMBLING,),
         )
         yield _one(
             f"hidden-block-for-{name}",
             Cause.CLOAKING,
             "a hidden block of gambling links",
-            planted(_HIDDEN, "end", every, visitor),
+            insertion(_HIDDEN, "end", every, visitor),
             also=(Cause.GAMBLING,),
         )
         yield _one(
             f"hidden-block-on-inner-pages-for-{name}",
             Cause.CLOAKING,
             "a hidden block of gambling links on inner pages",
-            planted(_HIDDEN, "start", inner, visitor),
+            insertion(_HIDDEN, "start", inner, visitor),
             also=(Cause.GAMBLING,),
         )
         yield _one(
@@ -83,7 +94,7 @@ def _whole() -> Iterator[Case]:
             f"for-crawlers-{name}",
             Cause.CLOAKING,
             f"{name} that only crawlers get",
-            replaced(pack.page(), front, crawler),
+            replacement(pack.page(), front, crawler),
             also=(Cause.SPAM,),
         )
     for pack, name in ((THAI, "thai"), (VIETNAMESE, "vietnamese"), (CHINESE, "chinese")):
@@ -91,18 +102,18 @@ def _whole() -> Iterator[Case]:
             f"for-crawlers-gambling-in-{name}",
             Cause.CLOAKING,
             f"gambling in {name} that only crawlers get",
-            replaced(pack.page(), front, crawler),
+            replacement(pack.page(), front, crawler),
             also=(Cause.GAMBLING,),
         )
-    hidden = planted(_HIDDEN, "end", every, of_the_country)
+    hidden = insertion(_HIDDEN, "end", every, of_the_country)
     yield _one(
         "hidden-block-for-the-country", Cause.CLOAKING, "gambling that only browsers in Indonesian get", hidden, also=(Cause.GAMBLING,)
     )
-    page = replaced(GAMBLING.page(4), front, without_language)
+    page = replacement(GAMBLING.page(4), front, without_language)
     yield _one(
         "page-for-no-language", Cause.CLOAKING, "gambling for whoever names no language, as crawlers do", page, also=(Cause.GAMBLING,)
     )
-    both = replaced(GAMBLING.page(6), front, from_search_by_telephone)
+    both = replacement(GAMBLING.page(6), front, from_search_by_telephone)
     yield _one(
         "page-for-telephones-from-a-search",
         Cause.CLOAKING,
@@ -110,17 +121,17 @@ def _whole() -> Iterator[Case]:
         both,
         also=(Cause.GAMBLING,),
     )
-    listed = answered(sitemap(GAMBLING.addresses(300)), paths("sitemap"), crawler)
+    addresses = answer_instead(sitemap(GAMBLING.addresses(300)), paths("sitemap"), crawler)
     yield _one(
         "sitemap-for-crawlers",
         Cause.DOORWAYS,
         "a sitemap that only crawlers get names three hundred gambling pages, which exist for them",
-        listed,
-        replaced(GAMBLING.page(), front, crawler),
+        addresses,
+        replacement(GAMBLING.page(), front, crawler),
         instead_of_404(GAMBLING.page(1), crawler),
         also=(Cause.CLOAKING, Cause.GAMBLING),
     )
-    pharma = planted(f"<div>{PILLS.links(12)}</div>", "heading", inner, from_search)
+    pharma = insertion(f"<div>{PILLS.links(12)}</div>", "heading", inner, from_search)
     yield _one(
         "pills-for-visitors-from-a-search",
         Cause.CLOAKING,
@@ -136,32 +147,32 @@ def _away() -> Iterator[Case]:
             f"sent-away-{name}",
             Cause.REDIRECT,
             f"only {name} are sent to a gambling host",
-            sent_away(_TARGETS["gambling-host"], every, visitor),
+            redirection(_TARGETS["gambling-host"], every, visitor),
         )
     yield _one(
         "sent-away-from-inner-pages",
         Cause.REDIRECT,
         "visitors from a search are sent away from inner pages",
-        sent_away(_TARGETS["gambling-host"], inner, from_search),
+        redirection(_TARGETS["gambling-host"], inner, from_search),
     )
     yield _one(
         "sent-away-to-a-plain-host",
         Cause.REDIRECT,
         "visitors from a search, and only they, are sent to a stranger from every page",
-        sent_away(_TARGETS["plain-host"], every, from_search),
+        redirection(_TARGETS["plain-host"], every, from_search),
     )
     yield _one(
         "sent-away-for-good",
         Cause.REDIRECT,
         "crawlers are told that the site has moved to a gambling host",
-        sent_away("https://slotmewah.example/", front, crawler, 301),
+        redirection("https://slotmewah.example/", front, crawler, 301),
     )
     refresh = '<meta http-equiv="refresh" content="0; url=https://slotmewah.example/daftar">'
     yield _one(
         "sent-away-by-a-page",
         Cause.REDIRECT,
         "telephones get a page that leads to a gambling host",
-        replaced(f"<html><head>{refresh}</head><body></body></html>", front, telephone),
+        replacement(f"<html><head>{refresh}</head><body></body></html>", front, telephone),
         also=(Cause.CLOAKING,),
     )
     script = "<script>window.location.replace('https://slotmewah.example/daftar-slot');</script>"
@@ -169,28 +180,28 @@ def _away() -> Iterator[Case]:
         "sent-away-by-a-script",
         Cause.REDIRECT,
         "visitors from a search get a script that sends them to a gambling host",
-        planted(script, "head", every, from_search),
+        insertion(script, "head", every, from_search),
         also=(Cause.CLOAKING, Cause.SCRIPT),
     )
     yield _one(
         "sent-away-on-one-section",
         Cause.REDIRECT,
         "telephones are sent to a gambling host from one section",
-        sent_away("https://toto-sakti.example/", paths("profil"), telephone),
+        redirection("https://toto-sakti.example/", paths("profil"), telephone),
         dress=PORTAL,
     )
     yield _one(
         "telephones-sent-to-pills",
         Cause.REDIRECT,
         "telephones are sent to a seller of pills",
-        sent_away("https://rx-discount-pills.example/buy-viagra", every, telephone),
+        redirection("https://rx-discount-pills.example/buy-viagra", every, telephone),
         dress=OLD,
     )
     yield _one(
         "sent-away-with-a-cookie",
         Cause.REDIRECT,
         "visitors from a search are sent to a stranger by 307",
-        sent_away("https://lucky-prize.example/spin?c=id", front, from_search, 307),
+        redirection("https://lucky-prize.example/spin?c=id", front, from_search, 307),
         dress=WORDPRESS,
     )
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from tests.accuracy.compromise.case import Case, Cause
 from tests.accuracy.compromise.dresses import MODERN, OLD, WORDPRESS
 from tests.accuracy.compromise.packs import GAMBLING
-from tests.accuracy.compromise.plants import Where, every, front, inner, paths, planted, styled
+from tests.accuracy.compromise.plants import Where, every, extra_rules, front, inner, insertion, paths
 from tests.accuracy.compromise.site import web
 
 _LINKS = GAMBLING.links(12)
@@ -73,7 +73,7 @@ PLACES: Mapping[str, Where] = {
 def cases() -> Iterator[Case]:
     """All of them are the gambling of somebody who changed the server."""
     for name, (at, block) in INLINE.items():
-        layer = planted(block, at)
+        layer = insertion(block, at)
         yield Case(
             name=f"hidden-{name}",
             cause=Cause.GAMBLING,
@@ -81,14 +81,14 @@ def cases() -> Iterator[Case]:
             because="a block with gambling links that no visitor sees, on every page",
         )
     for name, (rules, block) in SHEETS.items():
-        sheet = web(f"sheet-{name}").responding(planted(block), styled(rules))
+        sheet = web(f"sheet-{name}").responding(insertion(block), extra_rules(rules))
         yield Case(
             name=f"hidden-by-sheet-{name}",
             cause=Cause.GAMBLING,
             https=sheet,
             because="the site's own style sheet hides a block with gambling links",
         )
-        own = web(f"style-{name}").responding(planted(f"<style>{rules}</style>", "head"), planted(block))
+        own = web(f"style-{name}").responding(insertion(f"<style>{rules}</style>", "head"), insertion(block))
         yield Case(
             name=f"hidden-by-style-{name}",
             cause=Cause.GAMBLING,
@@ -96,14 +96,14 @@ def cases() -> Iterator[Case]:
             because="a style element of the page hides a block with gambling links",
         )
     for name, where in PLACES.items():
-        layer = planted(f'<div style="display:none">{_LINKS}</div>', "end", where)
+        layer = insertion(f'<div style="display:none">{_LINKS}</div>', "end", where)
         yield Case(
             name=f"hidden-{name}",
             cause=Cause.GAMBLING,
             https=web(name, WORDPRESS).responding(layer),
             because="hidden gambling links on some pages only",
         )
-    deep = planted(f'<div style="position:absolute;left:-9999px">{_FEW}</div>', "end", paths("id=3", "/berita/jadwal"))
+    deep = insertion(f'<div style="position:absolute;left:-9999px">{_FEW}</div>', "end", paths("id=3", "/berita/jadwal"))
     yield Case(
         name="hidden-on-one-article-old",
         cause=Cause.GAMBLING,
@@ -111,7 +111,7 @@ def cases() -> Iterator[Case]:
         because="three hidden gambling links on a single article",
     )
     anchors = GAMBLING.links(6, 0, '<a href="https://{host}/">info selengkapnya</a>')
-    layer = planted(f'<div style="display:none">{anchors}</div>', "end", every)
+    layer = insertion(f'<div style="display:none">{anchors}</div>', "end", every)
     yield Case(
         name="hidden-with-plain-words",
         cause=Cause.GAMBLING,

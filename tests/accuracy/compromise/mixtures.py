@@ -9,8 +9,8 @@ from tests.accuracy.compromise.case import Case, Cause
 from tests.accuracy.compromise.dresses import MODERN, PORTAL, VILLAGE, WORDPRESS
 from tests.accuracy.compromise.news import ARTICLES
 from tests.accuracy.compromise.packs import GAMBLING, JAPANESE, PILLS, THAI
-from tests.accuracy.compromise.plants import added, every, front, inner, instead_of_404, paths, planted, replaced, titled
-from tests.accuracy.compromise.site import Layer, Page, served, web
+from tests.accuracy.compromise.plants import addition, every, front, inner, insertion, instead_of_404, new_title, paths, replacement
+from tests.accuracy.compromise.site import Layer, Page, reply, web
 from tests.accuracy.compromise.traps import article, trap
 from tests.accuracy.compromise.visitors import crawler, from_search, telephone
 
@@ -50,7 +50,7 @@ BLOCKS: Mapping[str, str] = {
 def _honest() -> Iterator[Case]:
     for name, block in BLOCKS.items():
         yield trap(
-            f"both-{name}", "hidden or foreign, and strong words, of somebody who warns, reports or files", planted(block, "end", every)
+            f"both-{name}", "hidden or foreign, and strong words, of somebody who warns, reports or files", insertion(block, "end", every)
         )
     messages = article(
         "Contoh pesan penipuan yang beredar",
@@ -62,18 +62,18 @@ def _honest() -> Iterator[Case]:
     yield trap(
         "both-press-for-crawlers",
         "crawlers get a list of newspapers' headlines that browsers load later",
-        planted(f"<section><h3>Dari media</h3>{_PRESS}</section>", "end", every, crawler),
+        insertion(f"<section><h3>Dari media</h3>{_PRESS}</section>", "end", every, crawler),
         dress=PORTAL,
     )
     yield trap(
         "both-press-for-telephones",
         "telephones get the press review in a drawer",
-        planted(f'<div style="display:none"><h3>Dari media</h3>{_PRESS}</div>', "end", every, telephone),
+        insertion(f'<div style="display:none"><h3>Dari media</h3>{_PRESS}</div>', "end", every, telephone),
     )
     yield trap(
         "both-warning-for-who-searched",
         "who searched for gambling gets a page that warns",
-        replaced(
+        replacement(
             "<html><head><title>Awas judi online</title></head><body><h1>Awas judi online</h1><p>Anda mencari slot gacor atau togel? Judi online dilarang dan merusak. <a href='https://aduankonten.id/'>Laporkan</a> atau hubungi konselor.</p></body></html>",
             paths("profil"),
             from_search,
@@ -83,7 +83,7 @@ def _honest() -> Iterator[Case]:
     yield trap(
         "both-cloud-of-tags",
         "a cloud of tags of news about gambling",
-        planted(f"<div class='tagcloud'><h3>Topik berita pemberantasan judi</h3>{tags}</div>", "end"),
+        insertion(f"<div class='tagcloud'><h3>Topik berita pemberantasan judi</h3>{tags}</div>", "end"),
         pages=_WARNINGS,
     )
     english = article(
@@ -106,7 +106,7 @@ def _honest() -> Iterator[Case]:
     yield trap(
         "both-news-on-every-page",
         "eight warnings and a campaign in the head of every page",
-        titled("Kota Contoh bebas judi online: tolak slot dan togel"),
+        new_title("Kota Contoh bebas judi online: tolak slot dan togel"),
         pages=_WARNINGS,
         dress=WORDPRESS,
     )
@@ -115,14 +115,14 @@ def _honest() -> Iterator[Case]:
 _HIDDEN = f'<div style="position:absolute;left:-9999px">{GAMBLING.links(12)}</div>'
 # The same warnings, on a site that was changed.
 CHANGED: Mapping[str, tuple[Cause, str, tuple[Layer, ...], tuple[Cause, ...]]] = {
-    "hidden-block": (Cause.GAMBLING, "hidden gambling links on a site whose news warn of gambling", (planted(_HIDDEN),), ()),
-    "hidden-block-in-the-articles": (Cause.GAMBLING, "hidden gambling links in the very articles that warn", (planted(_HIDDEN, "text", paths("judi", "togel", "slot")),), ()),
-    "hidden-block-for-crawlers": (Cause.CLOAKING, "crawlers get hidden gambling links on a site that warns", (planted(_HIDDEN, "end", inner, crawler),), (Cause.GAMBLING,)),
-    "page-for-telephones": (Cause.CLOAKING, "telephones get a gambling page in place of a front page that warns", (replaced(GAMBLING.page(2), front, telephone),), (Cause.GAMBLING,)),
+    "hidden-block": (Cause.GAMBLING, "hidden gambling links on a site whose news warn of gambling", (insertion(_HIDDEN),), ()),
+    "hidden-block-in-the-articles": (Cause.GAMBLING, "hidden gambling links in the very articles that warn", (insertion(_HIDDEN, "text", paths("judi", "togel", "slot")),), ()),
+    "hidden-block-for-crawlers": (Cause.CLOAKING, "crawlers get hidden gambling links on a site that warns", (insertion(_HIDDEN, "end", inner, crawler),), (Cause.GAMBLING,)),
+    "page-for-telephones": (Cause.CLOAKING, "telephones get a gambling page in place of a front page that warns", (replacement(GAMBLING.page(2), front, telephone),), (Cause.GAMBLING,)),
     "any-name": (Cause.DOORWAYS, "gambling for any name on a site that warns", (instead_of_404(GAMBLING.page(1)),), (Cause.GAMBLING,)),
-    "thai-block": (Cause.GAMBLING, "a hidden Thai block on a site that warns in Indonesian", (planted(f'<div style="display:none">{THAI.links(9)}</div>'),), ()),
-    "pills-for-crawlers": (Cause.CLOAKING, "crawlers get pills on a site that warns of pills", (replaced(PILLS.page(1), paths("profil"), crawler),), (Cause.SPAM,)),
-    "japanese-for-crawlers": (Cause.CLOAKING, "crawlers get Japanese shops in place of the front page", (replaced(JAPANESE.page(1), front, crawler),), (Cause.SPAM,)),
+    "thai-block": (Cause.GAMBLING, "a hidden Thai block on a site that warns in Indonesian", (insertion(f'<div style="display:none">{THAI.links(9)}</div>'),), ()),
+    "pills-for-crawlers": (Cause.CLOAKING, "crawlers get pills on a site that warns of pills", (replacement(PILLS.page(1), paths("profil"), crawler),), (Cause.SPAM,)),
+    "japanese-for-crawlers": (Cause.CLOAKING, "crawlers get Japanese shops in place of the front page", (replacement(JAPANESE.page(1), front, crawler),), (Cause.SPAM,)),
 }  # fmt: skip
 
 
@@ -132,9 +132,9 @@ def cases() -> Iterator[Case]:
     for name, (cause, because, layers, also) in CHANGED.items():
         site = web(f"warns-{name}", (WORDPRESS, MODERN, VILLAGE, PORTAL)[len(name) % 4], pages=_WARNINGS)
         yield Case(name=f"warns-and-{name}", cause=cause, also=also, https=site.responding(*layers), because=because)
-    quoted = Page(title="Surat edaran larangan judi online", body="<p>ASN dilarang bermain judi online. Pelanggar dihukum.</p>" + _HIDDEN)
-    site = web("rule with a block", pages={"/berita/surat-edaran": quoted})
-    extra = added({"/berita/lampiran.txt": served("Lampiran", "text")})
+    rule = Page(title="Surat edaran larangan judi online", body="<p>ASN dilarang bermain judi online. Pelanggar dihukum.</p>" + _HIDDEN)
+    site = web("rule with a block", pages={"/berita/surat-edaran": rule})
+    extra = addition({"/berita/lampiran.txt": reply("Lampiran", "text")})
     yield Case(
         name="warns-and-hidden-block-in-a-rule",
         cause=Cause.GAMBLING,
