@@ -50,7 +50,7 @@ from checks.core.domain.caa import CaaPlace, caa_state
 from checks.core.domain.dangling import Pointer, dead_ends
 from checks.core.domain.dmarc import DmarcState, dmarc_state
 from checks.core.domain.dnssec import DnssecState, Protection, dnssec_state
-from checks.core.domain.mail_hosts import MailHosts, mail_hosts
+from checks.core.domain.mail_hosts import MailHosts, mail_hosts, takes_mail
 from checks.core.domain.name_servers import name_servers
 from checks.core.domain.resolution import Resolution, unlikely_name
 from checks.core.domain.signature_chain import Break
@@ -124,6 +124,7 @@ from checks.core.signs.surface import (
     ScriptDeed,
     SignKind,
     Subject,
+    advert_findings,
     defaced_pages,
     doorways,
     foreign_leads,
@@ -170,17 +171,17 @@ __all__ = [
     "SupportStatus", "Survey", "Target", "Text", "Tls", "TlsAnswers",
     "TlsSurvey", "Topic", "Trust", "Unknown", "Verdict", "Views",
     "Visitor", "Vulnerable", "Way", "Weak", "Weakness", "WeaknessStatus",
-    "at_each_address", "banner_findings", "bearing", "build", "by_host", "caa_domains",
-    "caa_state", "catalogue_checks", "certificate_text", "check", "covers", "dead_ends",
-    "defaced_pages", "dmarc_state", "dnssec_state", "doorways", "each_address", "each_certificate",
-    "each_weak_address", "extent", "foreign_leads", "front_change", "handshake_lines", "has_short_blocks",
-    "header_lines", "host_of", "inert_host", "is_address", "is_caa_domain", "is_log_in",
-    "is_rc4", "lead", "mail_hosts", "name_servers", "not_own_page", "open_question",
-    "own_pages", "page_at", "parse", "parse_document", "present", "present_paths",
-    "product_statuses", "public_content", "reason", "recognition", "releases", "require_answers",
-    "require_head", "require_readable", "require_status", "require_views", "require_whole", "resolution",
-    "retest_alone", "rsa_bits", "same_page", "signs_beside", "site_libraries", "site_scripts",
-    "site_software", "spf_state", "strength", "suite_by_name", "support_status", "suspicion",
-    "text_file", "topic", "twin_by_chance", "twin_published", "unclaimed_service", "unlikely_name",
-    "utc_moment", "visitors_spam",
+    "advert_findings", "at_each_address", "banner_findings", "bearing", "build", "by_host",
+    "caa_domains", "caa_state", "catalogue_checks", "certificate_text", "check", "covers",
+    "dead_ends", "defaced_pages", "dmarc_state", "dnssec_state", "doorways", "each_address",
+    "each_certificate", "each_weak_address", "extent", "foreign_leads", "front_change", "handshake_lines",
+    "has_short_blocks", "header_lines", "host_of", "inert_host", "is_address", "is_caa_domain",
+    "is_log_in", "is_rc4", "lead", "mail_hosts", "name_servers", "not_own_page",
+    "open_question", "own_pages", "page_at", "parse", "parse_document", "present",
+    "present_paths", "product_statuses", "public_content", "reason", "recognition", "releases",
+    "require_answers", "require_head", "require_readable", "require_status", "require_views", "require_whole",
+    "resolution", "retest_alone", "rsa_bits", "same_page", "signs_beside", "site_libraries",
+    "site_scripts", "site_software", "spf_state", "strength", "suite_by_name", "support_status",
+    "suspicion", "takes_mail", "text_file", "topic", "twin_by_chance", "twin_published",
+    "unclaimed_service", "unlikely_name", "utc_moment", "visitors_spam",
 ]  # fmt: skip

@@ -92,7 +92,7 @@ def _line(shape: str, value: object) -> str:
 
 
 def _public(module: ModuleType) -> Iterator[tuple[str, object]]:
-    """What a module offers itself: its ``__all__``, or what is defined in it."""
+    """What a module offers itself: its ``__all__``, or what is defined in it and what it hands on (``import x as x``)."""
     names = getattr(module, "__all__", None) or [name for name in _defined(module) if not name.startswith("_")]
     return ((name, getattr(module, name)) for name in names)
 
@@ -101,6 +101,8 @@ def _defined(module: ModuleType) -> Iterator[str]:
     for node in ast.parse(inspect.getsource(module)).body:
         if isinstance(node, ast.FunctionDef | ast.ClassDef):
             yield node.name
+        elif isinstance(node, ast.ImportFrom):
+            yield from (alias.name for alias in node.names if alias.asname == alias.name)
         elif isinstance(node, ast.Assign | ast.AnnAssign):
             for target in node.targets if isinstance(node, ast.Assign) else [node.target]:
                 if isinstance(target, ast.Name):

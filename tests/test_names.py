@@ -20,7 +20,7 @@ LEFT = {
     "checks/core/model/reason.py": "NOT_ASKED",
     "checks/core/model/undecided.py": "Unknown",
     "checks/core/page/soft_404.py": "GONE",
-    "checks/core/testing/evidence.py": "gone",
+    "checks/core/testing/pages.py": "gone",
     "checks/core/tls/strength.py": "UNKNOWN",
     "checks/http/security_txt.py": "WELL_KNOWN",
     "reports/export/formats/json/objects.py": "first_seen",

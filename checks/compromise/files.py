@@ -51,10 +51,7 @@ _SAFE = re.compile(r"index\.(?:php|html?)$", re.IGNORECASE)
 
 
 def _listing(*names: str, path: str = "/uploads/") -> Exchange:
-    rows = "".join(f'<a href="{name}">{name}</a>\n' for name in ("../", "kegiatan.jpg", *names))
-    return build.page(
-        (), f"<html><head><title>Index of {path}</title></head><body><h1>Index of {path}</h1><pre>{rows}</pre></body></html>", path=path
-    )
+    return build.open_folder(path, "kegiatan.jpg", *names)
 
 
 @check(

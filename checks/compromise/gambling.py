@@ -17,14 +17,12 @@ from checks import (
     Text,
     Views,
     Visitor,
+    advert_findings,
     bearing,
     build,
     check,
     reason,
-    require_views,
-    require_whole,
     retest_alone,
-    suspicion,
 )
 
 _SUBJECTS = (Subject.GAMBLING,)
@@ -132,9 +130,4 @@ def _page(body: str, path: str = "/") -> Exchange:
     ),
 )  # fmt: skip
 def compromise_gambling(pages: Crawl, views: SiteViews) -> Findings:
-    signs = suspicion(pages, views, _SUBJECTS)
-    for page in signs.pages:
-        yield _PLACES[page.where](page.path, **page.facts)
-    signs.require_none_alone()
-    require_whole(pages)
-    require_views(views)
+    yield from advert_findings(pages, views, _SUBJECTS, _PLACES)

@@ -17,14 +17,12 @@ from checks import (
     Text,
     Views,
     Visitor,
+    advert_findings,
     bearing,
     build,
     check,
     reason,
-    require_views,
-    require_whole,
     retest_alone,
-    suspicion,
 )
 
 _SUBJECTS = tuple(subject for subject in Subject if subject is not Subject.GAMBLING)
@@ -119,9 +117,4 @@ _STRANGERS = "<div hidden>" + "".join(f'<a href="https://toko{n}.example/">Toko 
     ),
 )  # fmt: skip
 def compromise_spam(pages: Crawl, views: SiteViews) -> Findings:
-    signs = suspicion(pages, views, _SUBJECTS)
-    for page in signs.pages:
-        yield _PLACES[page.where](page.path, **page.facts)
-    signs.require_none_alone()
-    require_whole(pages)
-    require_views(views)
+    yield from advert_findings(pages, views, _SUBJECTS, _PLACES)

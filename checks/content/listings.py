@@ -10,7 +10,6 @@ from checks import (
     Body,
     Crawl,
     Example,
-    Exchange,
     Findings,
     Fix,
     Kind,
@@ -64,12 +63,6 @@ class _Folder(NamedTuple):
 _NGINX = '[\n{ "name":"a.pdf", "type":"file", "mtime":"Sun, 29 Nov 2026 18:28:08 GMT", "size":1 }\n]'
 
 
-def _folder(path: str, *names: str) -> Exchange:
-    rows = "".join(f'<a href="{name}">{name}</a>\n' for name in names)
-    text = f"<html><head><title>Index of {path}</title></head><body><h1>Index of {path}</h1><pre>{rows}</pre></body></html>"
-    return build.page((), text, path=path)
-
-
 @check(
     id="content-listings",
     title=Text(id="Tautan situs tidak menuju daftar isi folder", en="The site's links lead to no listing of a folder"),
@@ -94,20 +87,20 @@ def _folder(path: str, *names: str) -> Exchange:
     needs={"pages": Pages()},
     problems=(OPEN, SENSITIVE),
     examples=lambda: (
-        Example(OPEN("/dokumen/", paths=("/dokumen/",), folders=1, count=2), pages=build.crawl(build.page(), _folder("/dokumen/", "a.pdf", "b.pdf"))),
+        Example(OPEN("/dokumen/", paths=("/dokumen/",), folders=1, count=2), pages=build.crawl(build.page(), build.open_folder("/dokumen/", "a.pdf", "b.pdf"))),
         Example(
             SENSITIVE("/arsip/", names=("/arsip/situs.sql",), folders=1),
-            pages=build.crawl(build.page(), _folder("/arsip/", "a.pdf", "situs.sql")),
+            pages=build.crawl(build.page(), build.open_folder("/arsip/", "a.pdf", "situs.sql")),
         ),
         Example(
             OPEN("/a/", paths=("/a/", "/b/"), folders=2, count=3),
-            pages=build.crawl(build.page(), _folder("/b/", "1.pdf"), _folder("/a/", "2.pdf", "3.pdf")),
+            pages=build.crawl(build.page(), build.open_folder("/b/", "1.pdf"), build.open_folder("/a/", "2.pdf", "3.pdf")),
         ),
         Example(
             OPEN("/data/", paths=("/data/",), folders=1, count=1),
             pages=build.crawl(build.page(), build.page({"Content-Type": "application/json"}, _NGINX, path="/data/")),
         ),
-        Example(pages=build.crawl(build.page(), _folder("/uploads/", "a.pdf"))),
+        Example(pages=build.crawl(build.page(), build.open_folder("/uploads/", "a.pdf"))),
         Example(pages=build.crawl(build.page(text="<title>Berita</title><h1>Index of /dokumen/ bukan lagi untuk umum</h1>"))),
         Example(reason=reason.NOT_HTML, outcome=Outcome.NOT_APPLICABLE, pages=build.crawl(build.file("/", "teks"))),
         Example(reason=reason.RATE_LIMITED, pages=build.crawl(end_reason="rate-limited")),

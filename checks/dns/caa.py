@@ -17,7 +17,6 @@ from checks import (
     Problem,
     Risk,
     Text,
-    Unknown,
     bearing,
     build,
     caa_state,
@@ -135,8 +134,7 @@ def _at(*records: str, zone: Mapping[str, Any] = MappingProxyType({}), hosts: tu
 def dns_caa(records: DomainLookups) -> Findings:
     domain = records.domain
     state = caa_state(domain, resolution(records))
-    if state.own.require().nxdomain:
-        raise Unknown(reason.of_failure(FailureKind.NO_SUCH_NAME), domain)
+    state.own.require_name(domain)
     for place in state.below:
         yield from _faults(domain, place)
     if state.source is not None:

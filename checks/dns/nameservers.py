@@ -17,7 +17,6 @@ from checks import (
     Problem,
     Risk,
     Text,
-    Unknown,
     bearing,
     build,
     check,
@@ -121,8 +120,7 @@ def _at(*servers: str, zone: Mapping[str, Any] = MappingProxyType({})) -> Domain
 def dns_nameservers(records: DomainLookups) -> Findings:
     domain = records.domain
     state = name_servers(domain, resolution(records))
-    if state.answer.require().nxdomain:
-        raise Unknown(reason.of_failure(FailureKind.NO_SUCH_NAME), domain)
+    state.answer.require_name(domain)
     if not state.servers:
         raise NotApplicable(reason.NO_ZONE)
     for server in state.servers:
@@ -134,7 +132,6 @@ def dns_nameservers(records: DomainLookups) -> Findings:
         yield SINGLE(domain=domain, server=state.servers[0].name)
     for server in state.servers:
         # What is not known of one server may be what sets them apart.
-        server.four.require()
-        server.six.require()
+        server.require()
     if len(state.servers) > 1 and state.addresses and state.in_one_network:
         yield NETWORK(domain=domain, networks=tuple(sorted(state.networks)))

@@ -15,7 +15,6 @@ from checks import (
     Problem,
     Risk,
     Text,
-    Unknown,
     bearing,
     build,
     check,
@@ -84,5 +83,4 @@ def dns_wildcard(records: DomainLookups) -> Findings:
         return
     for answer in answers:
         answer.require()
-    if dns.ask(domain, "SOA").require().nxdomain:
-        raise Unknown(reason.of_failure(FailureKind.NO_SUCH_NAME), domain)
+    dns.ask(domain, "SOA").require_name(domain)

@@ -56,12 +56,6 @@ SENSITIVE = Problem(
 )
 
 
-def _folder(path: str, *names: str) -> Exchange:
-    rows = "".join(f'<a href="{name}">{name}</a>\n' for name in names)
-    text = f'<html><head><title>Index of {path}</title></head><body><h1>Index of {path}</h1><hr><pre><a href="../">../</a>\n{rows}</pre></body></html>'
-    return build.page((), text, path=path)
-
-
 @cache
 def _healthy() -> dict[str, object]:
     return {
@@ -109,15 +103,15 @@ def _is_listing(answer: Response) -> bool:
     },
     problems=(OPEN, SENSITIVE),
     examples=lambda: (
-        _case(OPEN(UPLOADS, path=UPLOADS, count=2), uploads=_folder(UPLOADS, "foto.jpg", "laporan.pdf")),
-        _case(OPEN("/", path="/", count=1), reason=reason.of_failure(FailureKind.TIMEOUT), home=_folder("/", "foto/"), uploads=build.failure("timeout")),
-        _case(SENSITIVE(_BACKUP, path=_BACKUP, names=("db.sql.gz", "situs.zip"), count=3), backup=_folder(_BACKUP, "db.sql.gz", "foto.jpg", "situs.zip")),
+        _case(OPEN(UPLOADS, path=UPLOADS, count=2), uploads=build.open_folder(UPLOADS, "foto.jpg", "laporan.pdf")),
+        _case(OPEN("/", path="/", count=1), reason=reason.of_failure(FailureKind.TIMEOUT), home=build.open_folder("/", "foto/"), uploads=build.failure("timeout")),
+        _case(SENSITIVE(_BACKUP, path=_BACKUP, names=("db.sql.gz", "situs.zip"), count=3), backup=build.open_folder(_BACKUP, "db.sql.gz", "foto.jpg", "situs.zip")),
         _case(),
         _case(home=build.gone("/", 403), uploads=build.gone(UPLOADS, 403)),
         _case(reason=reason.FORBIDDEN, uploads=build.gone(UPLOADS, 403), nowhere=build.nowhere(403)),
         _case(reason=reason.CATCH_ALL, uploads=build.page(path=UPLOADS), nowhere=build.nowhere(200, build.HOME)),
         _case(reason=reason.SERVER_ERROR, home=build.page(status=503)),
-        _case(reason=reason.NO_BASELINE, uploads=_folder(UPLOADS, "a.jpg"), nowhere=Nowhere((build.failure("reset"),), build.AT)),
+        _case(reason=reason.NO_BASELINE, uploads=build.open_folder(UPLOADS, "a.jpg"), nowhere=Nowhere((build.failure("reset"),), build.AT)),
         _case(reason=reason.of_failure(FailureKind.TIMEOUT), files=build.failure("timeout")),
     ),
 )  # fmt: skip

@@ -212,8 +212,7 @@ def mail_dmarc(records: DomainLookups) -> Findings:
     elif source is None and state.own.near_misses:
         yield UNUSABLE(source=domain, part="v", record=state.own.near_misses[0])
     elif source is None or source.record is None:
-        if dns.ask(domain, "MX").require().nxdomain:
-            raise Unknown(reason.of_failure(FailureKind.NO_SUCH_NAME), domain)
+        dns.ask(domain, "MX").require_name(domain)
         yield MISSING(domain=domain, record=_first(domain))
     elif state.declared is None:
         yield UNUSABLE(source=source.name, part=state.tag, record=source.record.text)

@@ -17,7 +17,6 @@ from checks import (
     Problem,
     Risk,
     Text,
-    Unknown,
     bearing,
     build,
     check,
@@ -121,8 +120,7 @@ def _at(*records: str, zone: Mapping[str, Any] = MappingProxyType({})) -> Domain
 def mail_mx(records: DomainLookups) -> Findings:
     domain = records.domain
     state = mail_hosts(domain, resolution(records))
-    if state.answer.require().nxdomain:
-        raise Unknown(reason.of_failure(FailureKind.NO_SUCH_NAME), domain)
+    state.answer.require_name(domain)
     if state.null and state.hosts:
         yield NULL(domain=domain, hosts=tuple(host.name for host in state.hosts))
     if state.implicit is not None and state.implicit.require().records:
@@ -130,9 +128,8 @@ def mail_mx(records: DomainLookups) -> Findings:
     yield from _hosts(domain, state)
     for host in state.hosts:
         # One address is enough to be delivered to; without any the other type decides.
-        if not host.literal and not (host.four.records or host.six.records):
-            host.four.require()
-            host.six.require()
+        if not host.literal and not host.addresses:
+            host.require()
 
 
 def _hosts(domain: str, state: MailHosts) -> Iterator[Finding]:

@@ -27,6 +27,7 @@ from checks import (
     reason,
     resolution,
     spf_state,
+    takes_mail,
 )
 
 MISSING = Problem(
@@ -246,8 +247,7 @@ def mail_spf(spf: DomainLookups, dmarc: DomainLookups) -> Findings:
     state = spf_state(domain, dns)
     answer = state.answer.require()
     if not state.records:
-        if answer.nxdomain:
-            raise Unknown(reason.of_failure(FailureKind.NO_SUCH_NAME), domain)
+        answer.require_name(domain)
         yield from _missing(domain, dns, dmarc)
     elif len(state.records) > 1:
         yield MULTIPLE(domain=domain, count=len(state.records), records=state.records)
@@ -260,19 +260,18 @@ def mail_spf(spf: DomainLookups, dmarc: DomainLookups) -> Findings:
 
 
 def _missing(domain: str, dns: Resolution, dmarc: DomainLookups) -> Iterator[Finding]:
-    hosts = dns.ask(domain, "MX").require().records
-    takes_mail = any(not record.endswith(" .") for record in hosts)
-    record = "v=spf1 mx ~all" if takes_mail else "v=spf1 -all"
+    hosts = dns.ask(domain, "MX").require()
+    record = "v=spf1 mx ~all" if takes_mail(hosts) else "v=spf1 -all"
     try:
         state = dmarc_state(domain, resolution(dmarc))
         enforced, inherited = state.enforced, state.inherited
     except Unknown:
-        if not hosts:
+        if not hosts.records:
             # Whether it owes one is not known, where a policy from above may cover it.
             raise
         # That there is no record is certain; how much it weighs is not.
         enforced, inherited = False, False
-    if enforced and inherited and not hosts:
+    if enforced and inherited and not hosts.records:
         # A name below a protected domain that takes no mail owes none.
         return
     yield (COVERED if enforced else MISSING)(domain=domain, record=record)

@@ -17,13 +17,13 @@ from checks import (
     Problem,
     Risk,
     Text,
-    Unknown,
     bearing,
     build,
     check,
     parse,
     reason,
     resolution,
+    takes_mail,
 )
 
 MISSING = Problem(
@@ -89,10 +89,7 @@ def _at(*records: str, zone: Mapping[str, Any] = MappingProxyType({})) -> Domain
 )
 def mail_tls_rpt(records: DomainLookups) -> Findings:
     domain, dns = records.domain, resolution(records)
-    hosts = dns.ask(domain, "MX").require()
-    if hosts.nxdomain:
-        raise Unknown(reason.of_failure(FailureKind.NO_SUCH_NAME), domain)
-    if all(record.endswith(" .") for record in hosts.records):
+    if not takes_mail(dns.ask(domain, "MX").require_name(domain)):
         raise NotApplicable(reason.NO_MAIL)
     texts = dns.ask(f"_smtp._tls.{domain}", "TXT").require().records
     rules = [record for text in texts if (record := parse.tls_rpt(text)) is not None]

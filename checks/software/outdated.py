@@ -67,11 +67,6 @@ BRANCH_ENDED = Reason(
 )
 
 
-def _drupal(version: str) -> Exchange:
-    script = f'<script src="/core/misc/drupal.js?v={version}"></script>'
-    return build.page((), f'<html><head><meta name="Generator" content="Drupal 11">{script}</head><body>Beranda</body></html>')
-
-
 def _zabbix(version: str) -> Exchange:
     text = f'<html><head><script src="jsLoader.php?ver={version}"></script></head><body><div class="signin-container"><form action="index.php"></form></div></body></html>'
     return build.page({"Set-Cookie": "zbx_session=a; secure; HttpOnly"}, text)
@@ -113,7 +108,7 @@ _AS_OF = releases().products["mediawiki"].as_of.isoformat()
             PACKAGED("zabbix", product="Zabbix", version="6.0.14", place="/", latest="6.0.44", package="Debian 12", as_of=releases().products["zabbix"].as_of.isoformat()),
             home=_zabbix("6.0.14"), pages=build.crawl(), paths=build.no_version_paths(),
         ),
-        Example(home=_drupal("11.4.5"), pages=build.crawl(), paths=build.no_version_paths()),
+        Example(home=build.drupal("11.4.5"), pages=build.crawl(), paths=build.no_version_paths()),
         Example(home=build.page_by("MediaWiki 1.43.6"), pages=build.crawl(), paths=build.no_version_paths(), reason=STALE_RELEASE_DATA),
         Example(home=build.page_by("MediaWiki"), pages=build.crawl(), paths=build.no_version_paths(), reason=HIDDEN_VERSION),
         Example(home=build.page_by("Drupal 11"), pages=build.crawl(), paths=build.no_version_paths(), reason=HIDDEN_VERSION),
@@ -126,7 +121,7 @@ _AS_OF = releases().products["mediawiki"].as_of.isoformat()
             home=build.sent_to_log_in(), pages=build.crawl(), paths=build.no_version_paths(),
             reason=reason.LOG_IN,
         ),
-        Example(home=_drupal("11.4.5"), pages=build.failure("timeout"), paths=build.no_version_paths(), reason=reason.of_failure(FailureKind.TIMEOUT)),
+        Example(home=build.drupal("11.4.5"), pages=build.failure("timeout"), paths=build.no_version_paths(), reason=reason.of_failure(FailureKind.TIMEOUT)),
     ),
     reasons=(NO_SOFTWARE, HIDDEN_VERSION, UNCOVERED_SOFTWARE, NO_RELEASE_DATA, STALE_RELEASE_DATA, BRANCH_ENDED),
 )  # fmt: skip

@@ -17,7 +17,6 @@ from checks import (
     check,
     handshake_lines,
     reason,
-    suite_by_name,
 )
 from checks.tls import hardening
 
@@ -74,7 +73,7 @@ EPHEMERAL, STATIC = "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256", "TLS_RSA_WITH_AES_1
 )
 @at_each_address
 def tls_forward_secrecy(answers: TlsAnswers) -> Findings:
-    suites = [suite for name in answers.offered_suites if (suite := suite_by_name(name))]
+    suites = answers.suites_of()
     lasting = tuple(suite.name for suite in suites if not suite.forward_secret)
     if lasting and len(lasting) < len(suites):
         yield PARTIAL(suites=lasting)

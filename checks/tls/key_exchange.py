@@ -21,7 +21,6 @@ from checks import (
     check,
     handshake_lines,
     reason,
-    suite_by_name,
 )
 from checks.tls import hardening
 
@@ -120,7 +119,7 @@ def tls_key_exchange(answers: TlsAnswers) -> Findings:
     curves = tuple(group for group in groups if _curve_bits(group) < CURVE_ENOUGH)
     if curves:
         yield CURVES(curves=curves)
-    exchanges = {suite.key_exchange for name in answers.offered_suites if (suite := suite_by_name(name))}
+    exchanges = {suite.key_exchange for suite in answers.suites_of()}
     finite = "DHE" in exchanges and answers.dh is None
     elliptic = ("ECDHE" in exchanges or "TLSv1.3" in answers.accepted_versions) and answers.groups is None
     if finite or elliptic or not answers.suites_complete:

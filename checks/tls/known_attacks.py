@@ -15,7 +15,6 @@ from checks import (
     Kind,
     Problem,
     Risk,
-    Suite,
     Survey,
     Text,
     TlsAnswers,
@@ -27,7 +26,6 @@ from checks import (
     check,
     reason,
     retest_alone,
-    suite_by_name,
 )
 from checks.tls import hardening
 
@@ -127,21 +125,17 @@ def _with(suites: dict[str, tuple[str, ...]], **more: Any) -> TlsSurvey:
 def tls_known_attacks(answers: TlsAnswers) -> Findings:
     # TLS 1.3 tells its clients of a downgrade by itself (RFC 8446 section 4.1.3); from one version there is nothing to fall back to.
     falls = len([version for version in answers.accepted_versions if version not in ("SSLv2", "TLSv1.3")]) > 1
-    blocks = any(suite.cbc for version in ("TLSv1.0", "TLSv1.1", "TLSv1.2") for suite in _suites(answers, version))
-    if any(suite.bits <= 56 for suite in _suites(answers, "SSLv2")):
+    blocks = any(suite.cbc for suite in answers.suites_of("TLSv1.0", "TLSv1.1", "TLSv1.2"))
+    if any(suite.bits <= 56 for suite in answers.suites_of("SSLv2")):
         yield DROWN()
-    if any(suite.cbc for suite in _suites(answers, "SSLv3")):
+    if any(suite.cbc for suite in answers.suites_of("SSLv3")):
         yield POODLE()
     if falls and answers.fallback_scsv is False:
         yield DOWNGRADE()
-    if any(suite.cbc for suite in _suites(answers, "TLSv1.0")):
+    if any(suite.cbc for suite in answers.suites_of("TLSv1.0")):
         yield BEAST()
     if blocks and answers.encrypt_then_mac is False:
         yield LUCKY13()
     unsure = (falls and answers.fallback_scsv is None) or (blocks and answers.encrypt_then_mac is None)
     if unsure or not answers.suites_complete:
         raise Unknown(reason.UNANSWERED)
-
-
-def _suites(answers: TlsAnswers, version: str) -> list[Suite]:
-    return [suite for name in answers.suites.get(version, ()) if (suite := suite_by_name(name))]

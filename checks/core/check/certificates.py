@@ -16,7 +16,6 @@ from checks.core.model.failure import FailureKind
 from checks.core.model.finding import Finding
 from checks.core.model.undecided import NotApplicable, Unknown
 from checks.core.parse import X509, certificate, chain
-from checks.core.tls.strength import suite_by_name
 
 _KINDS = {"EC": "ECDSA"}
 # How long a part of a certificate's hash tells it from the others of one address.
@@ -59,7 +58,7 @@ class CertificateView(msgspec.Struct, frozen=True, kw_only=True):
         leaf = certificate(self.certificate.leaf)
         if leaf is None or leaf.usages is None:
             return ""
-        kinds = [suite for name in (self.answers.offered_suites if self.answers else ()) if (suite := suite_by_name(name))]
+        kinds = self.answers.suites_of() if self.answers else []
         if "digitalSignature" not in leaf.usages and (not kinds or any(suite.forward_secret or suite.tls13 for suite in kinds)):
             return "digitalSignature"
         only_rsa = kinds and all(suite.key_exchange == "RSA" for suite in kinds)

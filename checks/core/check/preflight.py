@@ -7,27 +7,15 @@ from typing import ClassVar
 from checks.core.check.need import Http, Https, Need
 from checks.core.evidence.cors import FOREIGN_ORIGIN
 from checks.core.evidence.http import Exchange, HttpRequest
-from checks.core.evidence.observation import Observation, Request
-from checks.core.model.finding import Level, Target
+from checks.core.evidence.observation import Observation, Request, WholeSiteRequest
+from checks.core.model.finding import Target
 
 
-class PreflightRequest(Request, frozen=True, tag="preflight"):
+class PreflightRequest(WholeSiteRequest, frozen=True, tag="preflight"):
     """The CORS preflight (Fetch section 4.9) of a page of another site, sent to where the redirects of the front page end.
 
     Its probe also shakes hands with every host that these redirects lead to over HTTPS: a browser would not pass an invalid certificate.
     """
-
-    host: str
-    https_port: int
-    http_port: int
-
-    @property
-    def key(self) -> str:
-        return f"preflight {self.host} {self.https_port},{self.http_port}"
-
-    @property
-    def level(self) -> Level:
-        return Level.VISIT
 
     @property
     def fronts(self) -> tuple[HttpRequest, HttpRequest]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from checks.core.domain.host_addresses import HostAddresses
 from checks.core.domain.resolution import DnsRecords, Presence, Resolution
 from checks.core.parse.address import is_address
 
@@ -11,27 +12,13 @@ from checks.core.parse.address import is_address
 _MOST = 20
 
 
-class MailHost(msgspec.Struct, frozen=True):
+class MailHost(HostAddresses, frozen=True):
     """One name of an MX record, and what the DNS says of its addresses."""
-
-    name: str
-    four: DnsRecords
-    six: DnsRecords
 
     @property
     def literal(self) -> bool:
         """Whether an address stands where a name must (RFC 5321 section 5.1)."""
         return is_address(self.name)
-
-    @property
-    def absent(self) -> bool:
-        """Whether it certainly has no address."""
-        return self.four.presence is Presence.ABSENT and self.six.presence is Presence.ABSENT
-
-    @property
-    def alias(self) -> str:
-        """The name that it is an alias of, which it must not be (RFC 2181 section 10.3)."""
-        return self.four.alias or self.six.alias
 
 
 class MailHosts(msgspec.Struct, frozen=True):
@@ -42,19 +29,24 @@ class MailHosts(msgspec.Struct, frozen=True):
     null: bool = False
     implicit: DnsRecords | None = None
 
-    @property
-    def takes_mail(self) -> bool:
-        """Whether anybody is told where to deliver."""
-        return bool(self.hosts)
-
 
 def mail_hosts(domain: str, dns: Resolution) -> MailHosts:
     """What the MX records of a domain say, and the addresses of what they name."""
     answer = dns.ask(domain, "MX")
-    names = list(dict.fromkeys(record.partition(" ")[2].removesuffix(".").lower() for record in answer.records))
-    hosts = tuple(MailHost(name, dns.ask(name, "A"), dns.ask(name, "AAAA")) for name in names[:_MOST] if name)
+    names = list(dict.fromkeys(map(_exchange, answer.records)))
+    hosts = tuple(MailHost.of(name, dns) for name in names[:_MOST] if name)
     implicit = None
     if answer.presence is Presence.ABSENT and not answer.nxdomain:
         four, six = dns.ask(domain, "A"), dns.ask(domain, "AAAA")
         implicit = four if four.presence is not Presence.ABSENT else six
     return MailHosts(answer, hosts, "" in names, implicit)
+
+
+def takes_mail(records: DnsRecords) -> bool:
+    """Whether the MX records tell anybody where to deliver."""
+    return any(map(_exchange, records.records))
+
+
+def _exchange(record: str) -> str:
+    """The name in an MX record; empty for the root, which says that there is none (RFC 7505 section 3)."""
+    return record.partition(" ")[2].removesuffix(".").lower()

@@ -6,40 +6,19 @@ import ipaddress
 
 import msgspec
 
-from checks.core.domain.resolution import DnsRecords, Presence, Resolution
+from checks.core.domain.host_addresses import HostAddresses
+from checks.core.domain.resolution import DnsRecords, Resolution
 
 _MOST = 13
 # What stands in for one network where nobody knows whose it is.
 _PREFIX = {4: 24, 6: 48}
 
 
-class NameServer(msgspec.Struct, frozen=True):
-    """One name of the domain's NS records, and what the DNS says of its addresses."""
-
-    name: str
-    four: DnsRecords
-    six: DnsRecords
-
-    @property
-    def absent(self) -> bool:
-        """Whether it certainly has no address."""
-        return self.four.presence is Presence.ABSENT and self.six.presence is Presence.ABSENT
-
-    @property
-    def alias(self) -> str:
-        """The name that it is an alias of, which it must not be."""
-        return self.four.alias or self.six.alias
-
-    @property
-    def addresses(self) -> tuple[str, ...]:
-        return (*self.four.records, *self.six.records)
-
-
 class NameServers(msgspec.Struct, frozen=True):
     """``answer`` is that of the domain's NS records: without any it lies in the zone of a name above it."""
 
     answer: DnsRecords
-    servers: tuple[NameServer, ...] = ()
+    servers: tuple[HostAddresses, ...] = ()
 
     @property
     def addresses(self) -> frozenset[str]:
@@ -63,4 +42,4 @@ def name_servers(domain: str, dns: Resolution) -> NameServers:
     """The domain's name servers as the resolver knows them."""
     answer = dns.ask(domain, "NS")
     names = dict.fromkeys(record.removesuffix(".").lower() for record in answer.records)
-    return NameServers(answer, tuple(NameServer(name, dns.ask(name, "A"), dns.ask(name, "AAAA")) for name in list(names)[:_MOST]))
+    return NameServers(answer, tuple(HostAddresses.of(name, dns) for name in list(names)[:_MOST]))

@@ -58,6 +58,12 @@ class DnsRecords(msgspec.Struct, frozen=True):
             raise Unknown(self.reason or reason.NOT_COLLECTED, self.detail)
         return self
 
+    def require_name(self, name: str) -> DnsRecords:
+        """Itself; `Unknown` where nobody could tell, and where there is no such ``name``, whose records they would be."""
+        if self.require().nxdomain:
+            raise Unknown(reason.of_failure(FailureKind.NO_SUCH_NAME), name)
+        return self
+
 
 class Resolution:
     """What is known of a domain's names. `ask` notes what it cannot tell yet in ``open_questions``, so that rules say by themselves what must be asked.

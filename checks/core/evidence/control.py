@@ -9,29 +9,16 @@ from typing import Self
 import msgspec
 
 from checks.core.evidence.http import Exchange, SiteRequest
-from checks.core.evidence.observation import Failure, Gathering, Request
+from checks.core.evidence.observation import Failure, Gathering, WholeSiteRequest
 from checks.core.model.failure import FailureKind
-from checks.core.model.finding import Level
 
 
-class ControlRequest(Request, frozen=True, tag="control"):
+class ControlRequest(WholeSiteRequest, frozen=True, tag="control"):
     """The front page once more, after all other pages, as a sandboxed page asks for it (Origin ``null``): one question for two purposes.
 
     Where that is not answered as the front page was, it is asked for plainly, too: some servers refuse that origin. And where strange
     paths were answered in several ways, some of each are asked for again.
     """
-
-    host: str
-    https_port: int
-    http_port: int
-
-    @property
-    def key(self) -> str:
-        return f"control {self.host} {self.https_port},{self.http_port}"
-
-    @property
-    def level(self) -> Level:
-        return Level.VISIT
 
     @property
     def sandboxed(self) -> SiteRequest:

@@ -10,9 +10,8 @@ from typing import Self
 import msgspec
 
 from checks.core.evidence.http import Exchange, Response, SiteRequest
-from checks.core.evidence.observation import Failure, Gathering, Request
+from checks.core.evidence.observation import Failure, Gathering, WholeSiteRequest
 from checks.core.model.failure import FailureKind
-from checks.core.model.finding import Level
 from checks.core.parse.address import is_address
 from checks.core.parse.location import location
 from checks.core.parse.www import bare
@@ -63,22 +62,15 @@ def stranger_origins(host: str, domain: str) -> dict[Likeness, str]:
     return origins | ({Likeness.ENDS: f"https://{_LABEL}{domain}"} if within else {})
 
 
-class OriginsRequest(Request, frozen=True, tag="origins"):
+class OriginsRequest(WholeSiteRequest, frozen=True, tag="origins"):
     """Ask a path as pages of strangers would whose origins are like the site's, where its answer to `lookalike` depends on the origin at all."""
 
-    host: str
-    https_port: int
-    http_port: int
     domain: str
     path: str = "/"
 
     @property
     def key(self) -> str:
-        return f"origins {self.host} {self.https_port},{self.http_port} {self.path}"
-
-    @property
-    def level(self) -> Level:
-        return Level.VISIT
+        return f"{super().key} {self.path}"
 
     @property
     def first(self) -> SiteRequest:

@@ -12,27 +12,15 @@ import msgspec
 
 from checks.core.evidence.dns import DnsAnswer
 from checks.core.evidence.http import Exchange, HttpRequest
-from checks.core.evidence.observation import Failure, Gathering, Request
+from checks.core.evidence.observation import Failure, Gathering, Request, WholeSiteRequest
 from checks.core.model.finding import Level
 
 
-class CrawlRequest(Request, frozen=True, tag="crawl"):
+class CrawlRequest(WholeSiteRequest, frozen=True, tag="crawl"):
     """Follow the links of a site from its front page, its sitemaps included, as far as its robots.txt allows.
 
     Answered by a `Crawl`; every page is asked by an `HttpRequest` of its own.
     """
-
-    host: str
-    https_port: int
-    http_port: int
-
-    @property
-    def key(self) -> str:
-        return f"crawl {self.host} {self.https_port},{self.http_port}"
-
-    @property
-    def level(self) -> Level:
-        return Level.VISIT
 
 
 class DomainRequest(Request, frozen=True, tag="domain"):

@@ -6,20 +6,12 @@ import datetime as dt
 
 import msgspec
 
-from checks.core.evidence.observation import Observation, Request
+from checks.core.evidence.observation import Observation, WholeSiteRequest
 from checks.core.model.finding import Level
 
 
-class EarlierRequest(Request, frozen=True, tag="earlier"):
+class EarlierRequest(WholeSiteRequest, frozen=True, tag="earlier"):
     """What the store knows of a site. Nobody is asked: whoever begins a scan hands it over, and without a store there is nothing."""
-
-    host: str
-    https_port: int
-    http_port: int
-
-    @property
-    def key(self) -> str:
-        return f"earlier {self.host} {self.https_port},{self.http_port}"
 
     @property
     def level(self) -> Level:

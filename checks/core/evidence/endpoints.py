@@ -11,9 +11,8 @@ import msgspec
 
 from checks.core.evidence.dns import DnsAnswer, DnsRequest
 from checks.core.evidence.http import Exchange, HttpRequest
-from checks.core.evidence.observation import Failure, Gathering, Request
+from checks.core.evidence.observation import Failure, Gathering, Request, WholeSiteRequest
 from checks.core.evidence.tls import Handshake, TlsRequest
-from checks.core.model.finding import Level
 from checks.core.parse.www import bare, twin
 
 
@@ -40,21 +39,10 @@ def twin_of(host: str, domain: str) -> str:
     return other if within else ""
 
 
-class EndpointsRequest(Request, frozen=True, tag="endpoints"):
+class EndpointsRequest(WholeSiteRequest, frozen=True, tag="endpoints"):
     """Both endpoints of a host and, where the DNS has its ``twin``, both of that; empty when there can be none."""
 
-    host: str
-    https_port: int
-    http_port: int
     twin: str = ""
-
-    @property
-    def key(self) -> str:
-        return f"endpoints {self.host} {self.https_port},{self.http_port}"
-
-    @property
-    def level(self) -> Level:
-        return Level.VISIT
 
     def asking(self, role: Role) -> Request:
         """The request that a role stands for."""

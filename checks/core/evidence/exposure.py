@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from checks.core.evidence.http import Exchange, Nowhere
-from checks.core.evidence.observation import Failure, Gathering, Request
+from checks.core.evidence.observation import Failure, Gathering, WholeSiteRequest
 from checks.core.model.failure import FailureKind
 from checks.core.model.finding import Level
 
@@ -22,18 +22,15 @@ ICON_PATH = "/favicon.ico"
 PRODUCT_PATHS = "software"
 
 
-class CatalogueRequest(Request, frozen=True, tag="catalogue"):
+class CatalogueRequest(WholeSiteRequest, frozen=True, tag="catalogue"):
     """Ask the paths of a group that make sense on this site. ``opd`` is the code of the department, which names of archives are derived from."""
 
-    host: str
-    https_port: int
-    http_port: int
     group: str
     opd: str = ""
 
     @property
     def key(self) -> str:
-        return f"catalogue {self.host} {self.https_port},{self.http_port} {self.group}"
+        return f"{super().key} {self.group}"
 
     @property
     def level(self) -> Level:

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from checks.core.evidence.observation import Failure, Observation, Referral, Request
+from checks.core.evidence.observation import Failure, Observation, Referral, Request, WholeSiteRequest
 from checks.core.model.finding import Level
 from checks.core.model.visitor import Visitor
 from checks.core.parse.media_type import media_type
@@ -122,18 +122,15 @@ class SiteRequest(Request, frozen=True, tag="site"):
         return next(request for request in requests if request is not None and request.key == referral.key)
 
 
-class NowhereRequest(Request, frozen=True, tag="nowhere"):
+class NowhereRequest(WholeSiteRequest, frozen=True, tag="nowhere"):
     """GET two paths of one shape that cannot exist, to learn what "not found" looks like here; see `shape`."""
 
-    host: str
-    https_port: int
-    http_port: int
     shape: str
     level: Level = Level.PROBE
 
     @property
     def key(self) -> str:
-        return f"nowhere {self.host} {self.https_port},{self.http_port} {self.shape}"
+        return f"{super().key} {self.shape}"
 
 
 class Body(msgspec.Struct, frozen=True, weakref=True):

@@ -32,6 +32,22 @@ class Request(msgspec.Struct, frozen=True):
         """How intrusive it is."""
 
 
+class WholeSiteRequest(Request, frozen=True):
+    """A question about a whole site, wherever on its two ports that is. Its key is its tag, and where it is."""
+
+    host: str
+    https_port: int
+    http_port: int
+
+    @property
+    def key(self) -> str:
+        return f"{self.__struct_config__.tag} {self.host} {self.https_port},{self.http_port}"
+
+    @property
+    def level(self) -> Level:
+        return Level.VISIT
+
+
 class Observation(msgspec.Struct, frozen=True):
     """What came back of a request, or what says why nothing did. Each sort of them is stored under the tag of its class, and has ``at``: when it was made."""
 

@@ -9,27 +9,14 @@ from typing import Self
 import msgspec
 
 from checks.core.evidence.http import Exchange
-from checks.core.evidence.observation import Failure, Gathering, Request
-from checks.core.model.finding import Level
+from checks.core.evidence.observation import Failure, Gathering, WholeSiteRequest
 
 
-class ScriptsRequest(Request, frozen=True, tag="scripts"):
+class ScriptsRequest(WholeSiteRequest, frozen=True, tag="scripts"):
     """Load the scripts that the site's pages load from the site itself, as far as its robots.txt allows, and no script of anybody else.
 
     Answered by a `ScriptAnswers`; every script is asked by an `HttpRequest` of its own.
     """
-
-    host: str
-    https_port: int
-    http_port: int
-
-    @property
-    def key(self) -> str:
-        return f"scripts {self.host} {self.https_port},{self.http_port}"
-
-    @property
-    def level(self) -> Level:
-        return Level.VISIT
 
 
 class ScriptAnswers(Gathering, frozen=True, tag="scripts-seen"):

@@ -11,6 +11,8 @@ from checks.core.evidence.certificates import Refusal, ServerCertificate, Trust 
 from checks.core.evidence.observation import Failure, Observation, Request
 from checks.core.model.failure import FailureKind
 from checks.core.model.finding import Level
+from checks.core.tls.strength import suite_by_name
+from checks.core.tls.suites import Suite
 
 # A closed port, and an alert to every hello: answers, by which nothing is spoken there.
 WITHOUT_TLS = (FailureKind.REFUSED, FailureKind.TLS)
@@ -180,6 +182,11 @@ class TlsAnswers(msgspec.Struct, frozen=True, kw_only=True, tag="tls-answers"):
     def offered_suites(self) -> tuple[str, ...]:
         """The accepted suites of all versions, each once."""
         return tuple(dict.fromkeys(suite for version in PROTOCOLS for suite in self.suites.get(version, ())))
+
+    def suites_of(self, *versions: str) -> list[Suite]:
+        """The accepted suites of these versions, or of all, each once, as far as the registry has them."""
+        names = dict.fromkeys(name for version in versions or PROTOCOLS for name in self.suites.get(version, ()))
+        return [suite for name in names if (suite := suite_by_name(name))]
 
 
 class TlsSurvey(Observation, frozen=True, tag="tls-survey-seen"):

@@ -8,26 +8,15 @@ import enum
 import msgspec
 
 from checks.core.evidence.http import Exchange
-from checks.core.evidence.observation import Failure, Observation, Request
-from checks.core.model.finding import Level
+from checks.core.evidence.observation import Failure, Observation, WholeSiteRequest
 from checks.core.model.visitor import Visitor
 
 
-class ViewsRequest(Request, frozen=True, tag="views"):
-    """Ask some of the pages that a crawl met as other visitors do, a name that cannot exist, and what a site lists for programs. Answered by `SiteViews`."""
+class ViewsRequest(WholeSiteRequest, frozen=True, tag="views"):
+    """Ask some of the pages that a crawl met as other visitors do, a name that cannot exist, and what a site lists for programs. Answered by `SiteViews`.
 
-    host: str
-    https_port: int
-    http_port: int
-
-    @property
-    def key(self) -> str:
-        return f"views {self.host} {self.https_port},{self.http_port}"
-
-    @property
-    def level(self) -> Level:
-        """Pages that are linked are a visit; a name that cannot exist is a probe, and asked as one."""
-        return Level.VISIT
+    Pages that are linked are a visit; a name that cannot exist is a probe, and asked as one.
+    """
 
 
 class AddressSort(enum.StrEnum):

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from selectolax.lexbor import LexborNode
 
-from checks.core.parse.tree import tree
+from checks.core.parse.tree import closest, tree
 
 # The part of a page that is its own content (HTML section 4.4.14, WAI-ARIA 1.2 `main`).
 _MAIN = "main, [role=main]"
@@ -37,15 +37,8 @@ def _words(part: LexborNode, most: int) -> int:
     """Words beside forms, counted up to so many."""
     count = 0
     for number, node in enumerate(part.traverse(include_text=True)):
-        if node.tag == "-text" and not _within(node, part):
+        if node.tag == "-text" and closest(node, _INVISIBLE, part) is None:
             count += len(_WORD.findall(node.text_content or ""))
         if count >= most or number >= _MOST_NODES:
             break
     return count
-
-
-def _within(node: LexborNode, part: LexborNode) -> bool:
-    parent = node.parent
-    while parent is not None and parent != part and parent.tag not in _INVISIBLE:
-        parent = parent.parent
-    return parent is not None and parent != part

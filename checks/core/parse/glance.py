@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from checks.core.parse.markup import markup
 from checks.core.parse.page_urls import PageUrls, page_urls
-from checks.core.parse.tree import tree
+from checks.core.parse.tree import closest, tree
 
 MOST_WORDS = 60
 _WORD = re.compile(r"[^\W_]{2,}")
@@ -67,14 +67,14 @@ def _embeddings(page: LexborHTMLParser, base: PageUrls) -> Iterator[str]:
     for node in page.css("object[data], embed[src]")[:_MOST_SCRIPTS]:
         address = base.absolute(node.attributes.get("data" if node.tag == "object" else "src") or "")
         sort = (node.attributes.get("type") or "").partition(";")[0].strip().lower()
-        if address and not _within(node, _UNUSED) and (sort == "text/html" or (not sort and _PAGE.fullmatch(address))):
+        if address and closest(node, _UNUSED) is None and (sort == "text/html" or (not sort and _PAGE.fullmatch(address))):
             yield address
 
 
 def _words(body: LexborNode) -> int:
     count = 0
     for number, node in enumerate(body.traverse(include_text=True)):
-        if node.tag == "-text" and not _within(node, _HIDDEN):
+        if node.tag == "-text" and closest(node, _HIDDEN) is None:
             count += len(_WORD.findall(node.text_content or ""))
         if count >= MOST_WORDS or number >= _MOST_NODES:
             return MOST_WORDS
@@ -83,12 +83,5 @@ def _words(body: LexborNode) -> int:
 
 def _refreshes(nodes: list[LexborNode]) -> Iterator[str]:
     for node in nodes:
-        if (node.attributes["http-equiv"] or "").lower() == "refresh" and not _within(node, _UNUSED):
+        if (node.attributes["http-equiv"] or "").lower() == "refresh" and closest(node, _UNUSED) is None:
             yield node.attributes["content"] or ""
-
-
-def _within(node: LexborNode, names: tuple[str, ...]) -> bool:
-    parent = node.parent
-    while parent is not None and parent.tag not in names:
-        parent = parent.parent
-    return parent is not None

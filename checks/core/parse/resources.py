@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from checks.core.parse.module_imports import module_imports
 from checks.core.parse.page_urls import PageUrls
 from checks.core.parse.style_sheet import style_sheet
+from checks.core.parse.tree import closest
 
 _MOST = 3000
 _SIZES = 30
@@ -194,9 +195,7 @@ def _input(element: LexborNode) -> Iterator[_Load]:
 
 
 def _in_drawing(element: LexborNode) -> bool:
-    around = element.parent
-    while around is not None and around.tag not in ("svg", "foreignObject"):
-        around = around.parent
+    around = closest(element, ("svg", "foreignObject"))
     return around is not None and around.tag == "svg"
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Container
 from functools import lru_cache
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from checks.core.parse.tags import Tag, every_tag, tags
 
@@ -63,6 +64,16 @@ def tree(html: str) -> LexborHTMLParser:
             at = tag.start + 1
     pieces.append(html[at:end])
     return LexborHTMLParser("!".join(pieces).encode(errors="replace"))
+
+
+def closest(node: LexborNode, names: Container[str | None], inside: LexborNode | None = None) -> LexborNode | None:
+    """The nearest element around a node that has one of these names; only of those that stand ``inside`` another, where one is named."""
+    around = node.parent
+    while around is not None and (inside is None or around.mem_id != inside.mem_id):
+        if around.tag in names:
+            return around
+        around = around.parent
+    return None
 
 
 def _surely_within(html: str) -> bool:

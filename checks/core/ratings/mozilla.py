@@ -13,7 +13,6 @@ from checks.core.model.text import Text
 from checks.core.parse import X509
 from checks.core.ratings.mozilla_profiles import GUIDELINE, HSTS_SECONDS, PROFILES, RECOMMENDED_DAYS, Profile
 from checks.core.ratings.tls_posture import Posture
-from checks.core.tls.strength import suite_by_name
 
 _TOPICS = {
     "versions": Text(id="Versi di luar profil diterima: {seen}.", en="Versions outside the profile are accepted: {seen}."),
@@ -141,7 +140,7 @@ def _unanswered_at(answers: TlsAnswers) -> Iterator[str]:
         yield "versions"
     if not answers.suites_complete:
         yield "suites"
-    exchanges = {suite.key_exchange for name in answers.offered_suites if (suite := suite_by_name(name))}
+    exchanges = {suite.key_exchange for suite in answers.suites_of()}
     if "DHE" in exchanges and answers.dh is None:
         yield "dh"
     if exchanges & {"ECDHE", ""} and answers.groups is None:

@@ -14,8 +14,7 @@ from checks.core.parse import X509
 from checks.core.ratings.question_names import question_names
 from checks.core.ratings.ssllabs_caps import Cap, caps
 from checks.core.ratings.tls_posture import Posture
-from checks.core.tls.strength import rsa_bits, suite_by_name
-from checks.core.tls.suites import Suite
+from checks.core.tls.strength import rsa_bits
 
 GUIDE = "2009r"
 WITHHELD = Text(
@@ -121,10 +120,6 @@ def _versions(answers: TlsAnswers) -> list[str]:
     return [version for version, accepted in answers.versions.items() if accepted is Acceptance.YES]
 
 
-def _suites(answers: TlsAnswers) -> list[Suite]:
-    return [suite for names in answers.suites.values() for name in names if (suite := suite_by_name(name))]
-
-
 def _protocol_support(answers: TlsAnswers) -> int:
     points = [_PROTOCOLS[version] for version in _versions(answers)]
     return _middle(points)
@@ -132,7 +127,7 @@ def _protocol_support(answers: TlsAnswers) -> int:
 
 def _key_exchange(posture: Posture, answers: TlsAnswers) -> int:
     """By the weakest of the certificate's key and the ephemeral keys."""
-    suites = _suites(answers)
+    suites = answers.suites_of()
     if any(suite.anonymous for suite in suites):
         return 0
     bits = [rsa_bits(member.key) for member in _members(posture, answers)]
@@ -156,7 +151,7 @@ def _group(answers: TlsAnswers) -> str:
 
 
 def _cipher_strength(answers: TlsAnswers) -> int:
-    return _middle([100 if suite.bits >= 256 else 80 if suite.bits >= 128 else 20 if suite.bits else 0 for suite in _suites(answers)])
+    return _middle([100 if suite.bits >= 256 else 80 if suite.bits >= 128 else 20 if suite.bits else 0 for suite in answers.suites_of()])
 
 
 def _middle(points: list[int]) -> int:
@@ -178,7 +173,7 @@ def _open_questions(posture: Posture, answers: TlsAnswers) -> Iterator[str]:
             yield f"suites {version}"
         elif answers.order.get(version, Order.UNKNOWN) is Order.UNKNOWN and _hangs_on_order(posture, answers, version):
             yield f"order {version}"
-    exchanges = {suite.key_exchange for suite in _suites(answers) if not suite.export}
+    exchanges = {suite.key_exchange for suite in answers.suites_of() if not suite.export}
     if "DHE" in exchanges and answers.dh is None:
         yield "dh"
     if exchanges & {"ECDHE", ""} and not _group(answers):
@@ -229,7 +224,7 @@ def _ruled_out(weakness: Weakness, answers: TlsAnswers) -> bool:
         case Weakness.HEARTBLEED:
             return answers.heartbeat is False
         case Weakness.ROBOT:
-            return bool(answers.suites) and not any(suite.key_exchange == "RSA" for suite in _suites(answers))
+            return bool(answers.suites) and not any(suite.key_exchange == "RSA" for suite in answers.suites_of())
         case Weakness.CCS:
             return answers.versions.get("TLSv1.3") is Acceptance.YES
         case Weakness.TICKETBLEED:

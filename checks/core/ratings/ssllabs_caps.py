@@ -12,7 +12,7 @@ from checks.core.evidence.tls import Acceptance, Order, Revocation, TlsAnswers, 
 from checks.core.model.text import Text
 from checks.core.parse.certificate_names import covers
 from checks.core.ratings.tls_posture import Posture
-from checks.core.tls.strength import has_short_blocks, is_rc4, suite_by_name
+from checks.core.tls.strength import has_short_blocks, is_rc4
 from checks.core.tls.suites import Suite
 
 _FEWEST_BITS = 112
@@ -86,7 +86,7 @@ def caps(posture: Posture, answers: TlsAnswers, key_exchange: int) -> tuple[Cap,
 
 def _preference(answers: TlsAnswers, version: str) -> Suite | None:
     """What a current browser ends up with: the server's first suite, or the best where the browser's preference decides."""
-    suites = [suite for name in answers.suites.get(version, ()) if (suite := suite_by_name(name))]
+    suites = answers.suites_of(version)
     if answers.order.get(version) is Order.SERVER:
         return suites[0] if suites else None
     return max(suites, key=lambda suite: (suite.forward_secret, suite.aead, suite.bits), default=None)
@@ -129,7 +129,7 @@ def _protocols(answers: TlsAnswers) -> Iterator[str]:
     if "SSLv2" in versions:
         yield "ssl2"
     if "SSLv3" in versions:
-        yield "poodle" if any(s.cbc for s in _suites(answers, "SSLv3")) else "ssl3"
+        yield "poodle" if any(s.cbc for s in answers.suites_of("SSLv3")) else "ssl3"
         if refused >= {"TLSv1.0", "TLSv1.1", "TLSv1.2", "TLSv1.3"}:
             yield "ssl3-best"
     if "TLSv1.0" in versions:
@@ -141,7 +141,7 @@ def _protocols(answers: TlsAnswers) -> Iterator[str]:
 
 
 def _ciphers(answers: TlsAnswers) -> Iterator[str]:
-    everything = [suite for version in answers.suites for suite in _suites(answers, version)]
+    everything = answers.suites_of()
     if not everything:
         return
     if any(suite.export for suite in everything):
@@ -182,7 +182,3 @@ def _holes(posture: Posture) -> Iterator[str]:
         status = posture.weaknesses.get(weakness)
         if isinstance(status, WeaknessStatus) and status.vulnerable in (Vulnerable.YES, Vulnerable.WEAK):
             yield weakness.value
-
-
-def _suites(answers: TlsAnswers, version: str) -> list[Suite]:
-    return [suite for name in answers.suites.get(version, ()) if (suite := suite_by_name(name))]

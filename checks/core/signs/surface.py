@@ -8,4 +8,9 @@ from checks.core.signs.pack import Subject as Subject
 from checks.core.signs.script_signs import ScriptDeed as ScriptDeed
 from checks.core.signs.sign import SignKind as SignKind, inert_host as inert_host
 from checks.core.signs.site_scripts import site_scripts as site_scripts
-from checks.core.signs.verdict import require_views as require_views, suspicion as suspicion, visitors_spam as visitors_spam
+from checks.core.signs.verdict import (
+    advert_findings as advert_findings,
+    require_views as require_views,
+    suspicion as suspicion,
+    visitors_spam as visitors_spam,
+)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
 import msgspec
@@ -10,9 +10,11 @@ import msgspec
 from checks.core.evidence.crawl import Crawl
 from checks.core.evidence.views import SiteViews
 from checks.core.model import reason
+from checks.core.model.finding import Finding, Problem
 from checks.core.model.text import Fact
 from checks.core.model.undecided import Unknown
 from checks.core.model.visitor import Visitor
+from checks.core.page.site_pages import require_whole
 from checks.core.parse.passages import PagePlace
 from checks.core.signs.difference import trouble
 from checks.core.signs.pack import Subject
@@ -22,6 +24,8 @@ from checks.core.signs.site_signs import SignPage, site_signs
 _MOST_PAGES = 20
 # So many pages with as many hosts are a family.
 _FAMILY = 3
+# What a finding tells of a page's phrases and hosts.
+_MOST_WORDS = 8
 _NO_NEWS = (Subject.COUNTERFEITS, Subject.ESSAYS)
 
 
@@ -53,12 +57,12 @@ class SpamPage(msgspec.Struct, frozen=True):
     @property
     def words(self) -> tuple[str, ...]:
         """Distinct phrases in order."""
-        return tuple(dict.fromkeys(word for sign in self.signs for word in sign.words))[:8]
+        return _distinct(word for sign in self.signs for word in sign.words)
 
     @property
     def hosts(self) -> tuple[str, ...]:
         """Distinct hosts that links lead to, in a form that no program makes a link of."""
-        return tuple(dict.fromkeys(host for sign in self.signs for host in sign.hosts))[:8]
+        return _distinct(host for sign in self.signs for host in sign.hosts)
 
     @property
     def excerpt(self) -> str:
@@ -123,6 +127,17 @@ def _family(lone: Sequence[SignPage], subjects: tuple[Subject, ...]) -> Iterator
                 yield from (SpamPage(page.path, (sign, msgspec.structs.replace(sign, kind=kind)), page.sha256) for page, sign in some)
 
 
+def advert_findings(crawl: Crawl, views: SiteViews, subjects: tuple[Subject, ...], problems: Mapping[str, Problem]) -> Iterator[Finding]:
+    """Each page that advertises these subjects, the problem by ``where`` it is shown (`SpamPage`). Raises as `suspicion` does, and `Unknown` at the end where
+    a sign stands alone, or a page or a view could not be had."""
+    signs = suspicion(crawl, views, subjects)
+    for page in signs.pages:
+        yield problems[page.where](page.path, **page.facts)
+    signs.require_none_alone()
+    require_whole(crawl)
+    require_views(views)
+
+
 def visitors_spam(crawl: Crawl, views: SiteViews) -> Suspicion:
     """What visitors wrote of any subject, by page: words of an advert are enough, for such a place is one where strangers write. Raises as `suspicion` does."""
     site = site_signs(crawl, views)
@@ -146,3 +161,8 @@ def require_views(views: SiteViews) -> None:
             continue
         if (why := trouble(view.answer, view.sort)) is not None:
             raise Unknown(why, f"{inert_path(view.url)} {view.visitor}")
+
+
+def _distinct(values: Iterable[str]) -> tuple[str, ...]:
+    """In order, as many as a finding tells."""
+    return tuple(dict.fromkeys(values))[:_MOST_WORDS]
