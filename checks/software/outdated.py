@@ -34,7 +34,6 @@ from checks import (
     check,
     product_statuses,
     reason,
-    releases,
     require_status,
     retest_alone,
 )
@@ -72,9 +71,6 @@ def _zabbix(version: str) -> Exchange:
     return build.page({"Set-Cookie": "zbx_session=a; secure; HttpOnly"}, text)
 
 
-_AS_OF = releases().products["mediawiki"].as_of.isoformat()
-
-
 @check(
     id="software-outdated",
     title=Text(id="Perangkat lunak situs adalah rilis terbaru serinya", en="The site's software is the newest release of its branch"),
@@ -101,11 +97,11 @@ _AS_OF = releases().products["mediawiki"].as_of.isoformat()
     problems=(OUTDATED, PACKAGED),
     examples=lambda: (
         Example(
-            OUTDATED("mediawiki", product="MediaWiki", version="1.43.1", place="/", latest="1.43.6", as_of=_AS_OF),
+            OUTDATED("mediawiki", product="MediaWiki", version="1.43.1", place="/", latest="1.43.6", as_of=build.release_day("mediawiki")),
             home=build.page_by("MediaWiki 1.43.1"), pages=build.crawl(), paths=build.no_version_paths(),
         ),
         Example(
-            PACKAGED("zabbix", product="Zabbix", version="6.0.14", place="/", latest="6.0.44", package="Debian 12", as_of=releases().products["zabbix"].as_of.isoformat()),
+            PACKAGED("zabbix", product="Zabbix", version="6.0.14", place="/", latest="6.0.44", package="Debian 12", as_of=build.release_day("zabbix")),
             home=_zabbix("6.0.14"), pages=build.crawl(), paths=build.no_version_paths(),
         ),
         Example(home=build.drupal("11.4.5"), pages=build.crawl(), paths=build.no_version_paths()),

@@ -22,7 +22,6 @@ from checks import (
     check,
     header_lines,
     reason,
-    releases,
 )
 
 UNSUPPORTED = Problem(
@@ -51,10 +50,6 @@ def _by(banner: str) -> Exchange:
     return build.page({"X-Powered-By": banner})
 
 
-def _day() -> str:
-    return releases().products["php"].as_of.isoformat()
-
-
 @check(
     id="software-php",
     title=Text(id="PHP masih dirawat pembuatnya", en="PHP is still maintained by its makers"),
@@ -80,8 +75,8 @@ def _day() -> str:
     needs={"home": Page("/", locked=True)},
     problems=(UNSUPPORTED, OUTDATED),
     examples=lambda: (
-        Example(UNSUPPORTED("php", product="PHP", version="5.6.40", latest="8.5.9", ended="2018-12-31", as_of=_day()), home=_by("PHP/5.6.40")),
-        Example(OUTDATED("php", product="PHP", version="8.4.1", latest="8.4.24", as_of=_day()), home=_by("PHP/8.4.1")),
+        Example(UNSUPPORTED("php", product="PHP", version="5.6.40", latest="8.5.9", ended="2018-12-31", as_of=build.release_day("php")), home=_by("PHP/5.6.40")),
+        Example(OUTDATED("php", product="PHP", version="8.4.1", latest="8.4.24", as_of=build.release_day("php")), home=_by("PHP/8.4.1")),
         Example(home=_by("PHP/8.4.24")),
         Example(home=_by("PHP/8.3.6"), reason=reason.DISTRIBUTION_VERSION),
         Example(home=_by("PHP/8.4"), reason=reason.BANNER_WITHOUT_VERSION, outcome=Outcome.NOT_APPLICABLE),

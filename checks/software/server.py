@@ -22,7 +22,6 @@ from checks import (
     check,
     header_lines,
     reason,
-    releases,
 )
 
 UNSUPPORTED = Problem(
@@ -49,10 +48,6 @@ OUTDATED = Problem(
 
 def _by(banner: str) -> Exchange:
     return build.page({"Server": banner})
-
-
-def _day(product: str) -> str:
-    return releases().products[product].as_of.isoformat()
 
 
 @check(
@@ -82,9 +77,9 @@ def _day(product: str) -> str:
     needs={"home": Page("/", locked=True)},
     problems=(UNSUPPORTED, OUTDATED),
     examples=lambda: (
-        Example(UNSUPPORTED("apache", product="Apache", version="2.2.15", latest="2.4.68", ended="2017-12-31", as_of=_day("apache")), home=_by("Apache/2.2.15 (CentOS)")),
-        Example(UNSUPPORTED("nginx", product="nginx", version="1.14.0", latest="1.31.4", ended="2019-04-23", as_of=_day("nginx")), home=_by("nginx/1.14.0")),
-        Example(OUTDATED("apache", product="Apache", version="2.4.29", latest="2.4.68", as_of=_day("apache")), home=_by("Apache/2.4.29 (Win64)")),
+        Example(UNSUPPORTED("apache", product="Apache", version="2.2.15", latest="2.4.68", ended="2017-12-31", as_of=build.release_day("apache")), home=_by("Apache/2.2.15 (CentOS)")),
+        Example(UNSUPPORTED("nginx", product="nginx", version="1.14.0", latest="1.31.4", ended="2019-04-23", as_of=build.release_day("nginx")), home=_by("nginx/1.14.0")),
+        Example(OUTDATED("apache", product="Apache", version="2.4.29", latest="2.4.68", as_of=build.release_day("apache")), home=_by("Apache/2.4.29 (Win64)")),
         Example(home=_by("nginx/1.30.4")),
         Example(home=_by("nginx/1.18.0 (Ubuntu)"), reason=reason.DISTRIBUTION_VERSION),
         Example(home=_by("nginx"), reason=reason.BANNER_WITHOUT_VERSION, outcome=Outcome.NOT_APPLICABLE),

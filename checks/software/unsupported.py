@@ -33,7 +33,6 @@ from checks import (
     check,
     product_statuses,
     reason,
-    releases,
     require_status,
     retest_alone,
 )
@@ -77,10 +76,6 @@ PACKAGED = Problem(
 )
 
 
-def _day(product: str) -> str:
-    return releases().products[product].as_of.isoformat()
-
-
 @check(
     id="software-unsupported",
     title=Text(id="Perangkat lunak situs masih dirawat pembuatnya", en="The site's software is still maintained by its makers"),
@@ -111,15 +106,15 @@ def _day(product: str) -> str:
     problems=(UNSUPPORTED, ABANDONED, GIVEN_UP, PACKAGED),
     examples=lambda: (
         Example(
-            UNSUPPORTED("mediawiki", product="MediaWiki", version="1.35.2", place="/", latest="1.45.1", ended="2023-12-21", as_of=_day("mediawiki")),
+            UNSUPPORTED("mediawiki", product="MediaWiki", version="1.35.2", place="/", latest="1.45.1", ended="2023-12-21", as_of=build.release_day("mediawiki")),
             home=build.page_by("MediaWiki 1.35.2"), pages=build.crawl(), paths=build.no_version_paths(),
         ),
         Example(
-            UNSUPPORTED("drupal", product="Drupal", version="7", place="/", latest="11.4.5", ended="2025-01-05", as_of=_day("drupal")),
+            UNSUPPORTED("drupal", product="Drupal", version="7", place="/", latest="11.4.5", ended="2025-01-05", as_of=build.release_day("drupal")),
             home=build.page_by("Drupal 7 (http://drupal.org)"), pages=build.crawl(), paths=build.no_version_paths(),
         ),
         Example(
-            ABANDONED("ojs", product="Open Journal Systems", version="3.1.2.4", place="/", latest="3.5.0-4", as_of=_day("ojs")),
+            ABANDONED("ojs", product="Open Journal Systems", version="3.1.2.4", place="/", latest="3.5.0-4", as_of=build.release_day("ojs")),
             home=build.page_by("Open Journal Systems 3.1.2.4"), pages=build.crawl(), paths=build.no_version_paths(),
         ),
         Example(
@@ -128,7 +123,7 @@ def _day(product: str) -> str:
         ),
         Example(
             PACKAGED(
-                "mediawiki", product="MediaWiki", version="1.39.17", place="/", latest="1.45.1", ended="2025-12-31", package="Debian 12", as_of=_day("mediawiki"),
+                "mediawiki", product="MediaWiki", version="1.39.17", place="/", latest="1.45.1", ended="2025-12-31", package="Debian 12", as_of=build.release_day("mediawiki"),
             ),
             home=build.page_by("MediaWiki 1.39.17"), pages=build.crawl(), paths=build.no_version_paths(),
         ),

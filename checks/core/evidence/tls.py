@@ -19,34 +19,27 @@ WITHOUT_TLS = (FailureKind.REFUSED, FailureKind.TLS)
 PROTOCOLS = ("SSLv2", "SSLv3", "TLSv1.0", "TLSv1.1", "TLSv1.2", "TLSv1.3")
 
 
-class TlsRequest(Request, frozen=True, tag="tls"):
+class TlsPortRequest(Request, frozen=True):
+    """A question to a TLS port. Its key is its tag, and where it is."""
+
+    host: str
+    port: int
+
+    @property
+    def key(self) -> str:
+        return f"{self.__struct_config__.tag} {self.host}:{self.port}"
+
+    @property
+    def level(self) -> Level:
+        return Level.VISIT
+
+
+class TlsRequest(TlsPortRequest, frozen=True, tag="tls"):
     """One full handshake, accepting every version and certificate, as a browser's would offer them."""
 
-    host: str
-    port: int
 
-    @property
-    def key(self) -> str:
-        return f"tls {self.host}:{self.port}"
-
-    @property
-    def level(self) -> Level:
-        return Level.VISIT
-
-
-class TlsSurveyRequest(Request, frozen=True, tag="tls-survey"):
+class TlsSurveyRequest(TlsPortRequest, frozen=True, tag="tls-survey"):
     """Every question that a TLS server answers without a finished handshake, to every address of the host."""
-
-    host: str
-    port: int
-
-    @property
-    def key(self) -> str:
-        return f"tls-survey {self.host}:{self.port}"
-
-    @property
-    def level(self) -> Level:
-        return Level.VISIT
 
 
 class Handshake(Observation, frozen=True, tag="handshake"):
@@ -263,19 +256,8 @@ class Revocation(enum.StrEnum):
     NOT_ASKED = "not-asked"
 
 
-class RevocationRequest(Request, frozen=True, tag="tls-revocation"):
+class RevocationRequest(TlsPortRequest, frozen=True, tag="tls-revocation"):
     """The revocation state of the certificate a host shows: stapled OCSP, then, where the settings allow, CRL or OCSP."""
-
-    host: str
-    port: int
-
-    @property
-    def key(self) -> str:
-        return f"tls-revocation {self.host}:{self.port}"
-
-    @property
-    def level(self) -> Level:
-        return Level.VISIT
 
 
 class RevocationStatus(Observation, frozen=True, tag="tls-revocation-seen"):

@@ -31,6 +31,7 @@ from checks.core.evidence.tls import (
 )
 from checks.core.model.failure import FailureKind
 from checks.core.model.finding import Target
+from checks.core.software.releases import releases
 from checks.core.testing.certificates import (
     AT as AT,
     HOST as HOST,
@@ -61,6 +62,11 @@ TWIN = f"www.{HOST}"
 HTTP, HTTPS, TWIN_HTTP, TWIN_HTTPS = f"http://{HOST}/", f"https://{HOST}/", f"http://{TWIN}/", f"https://{TWIN}/"
 TARGET = Target(host=HOST, domain="kotacontoh.go.id", opd="dinkes")
 DOMAIN_TARGET = Target(host=TARGET.domain, port=0, http_port=0, domain=TARGET.domain, opd="dinkes")
+
+
+def release_day(product: str) -> str:
+    """The day of the data on a product's releases, as findings name it."""
+    return releases().products[product].as_of.isoformat()
 
 
 def no_version_paths() -> CatalogueAnswers:
