@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 from checks.core.redact.settings_files import without_secret
 
@@ -38,39 +37,27 @@ def without_elements(text: str, mask: str) -> Redaction:
     begins = text[:_SAMPLE]
     if not _SETTINGS.search(begins) or re.search(r"<(?:!doctype html|html|body)\b", begins, re.IGNORECASE):
         return text, 0
-    text, attributes = _mask_strings(_ATTRIBUTE, text, mask)
+    text, attributes = _mask_values(_ATTRIBUTE, text, mask, '"')
     text, elements = _mask_values(_ELEMENT, text, mask)
     return text, attributes + elements
 
 
 def without_strings(text: str, mask: str) -> Redaction:
     """JSON without any string that is a value, where one of them belongs to a telling name."""
-    return _mask_strings(_STRING, text, mask) if _TELLING.search(text) else (text, 0)
+    return _mask_values(_STRING, text, mask, '"') if _TELLING.search(text) else (text, 0)
 
 
-def _mask_values(pattern: re.Pattern[str], text: str, mask: str) -> Redaction:
-    def new(match: re.Match[str]) -> str:
-        value = match["value"].strip()
-        return match["head"] + without_secret(value, mask) if value else match[0]
-
-    return _substitute(pattern, text, new)
-
-
-def _mask_strings(pattern: re.Pattern[str], text: str, mask: str) -> Redaction:
-    def new(match: re.Match[str]) -> str:
-        value = match["value"].strip("\"'")
-        return f'{match["head"]}"{without_secret(value, mask)}"' if value else match[0]
-
-    return _substitute(pattern, text, new)
-
-
-def _substitute(pattern: re.Pattern[str], text: str, new: Callable[[re.Match[str]], str]) -> Redaction:
+def _mask_values(pattern: re.Pattern[str], text: str, mask: str, quote: str = "") -> Redaction:
+    """Without each ``value`` behind its ``head``, in quotation marks where one is named; and how many of them changed."""
     count = 0
 
     def replacement(match: re.Match[str]) -> str:
         nonlocal count
-        value = new(match)
-        count += value != match[0]
-        return value
+        value = match["value"].strip("\"'" if quote else None)
+        if not value:
+            return match[0]
+        masked = f"{match['head']}{quote}{without_secret(value, mask)}{quote}"
+        count += masked != match[0]
+        return masked
 
     return pattern.sub(replacement, text), count
