@@ -129,6 +129,10 @@ PARTICIPLES = frozenset(
         "tamed",
         "unwrapped",
         "weighed",
+        "canned",
+        "cloaked",
+        "sniffed",
+        "styled",
     ]
 )
 
