@@ -76,7 +76,7 @@ def verification(advice: Advice, target: Target, finding: Finding, name: str, sc
     """
     fix = advice.fix
     url = origin(scheme, target.host, target.port if scheme == "https" else target.http_port) + "/"
-    filling = {"{url}": url, "{host}": target.host, "{port}": str(target.port), "{path}": shlex.quote(_address(finding, url)), "{id}": name}
+    filling = {"{url}": url, "{host}": target.host, "{port}": str(target.port), "{path}": shlex.quote(_address(finding, url)), "{server}": shlex.quote(finding.subject or target.host), "{id}": name}  # fmt: skip
     command = fix.verify
     for mark, value in filling.items():
         command = command.replace(mark, value)

@@ -14,6 +14,7 @@ import msgspec
 
 from scanner.example_city import ports, tls, web
 from scanner.example_city.certificates import CityAuthority
+from scanner.example_city.mail import MAIL_ADDRESS, policy_site, taking_mail
 from scanner.example_city.nameserver import Published, answering
 from scanner.example_city.site import Site
 from scanner.example_city.sites import sites as all_sites
@@ -50,7 +51,7 @@ def start(sites: Sequence[Site] | None = None, strangers: Sequence[str] = ()) ->
 
     ``strangers`` are names outside the city that its name server knows to exist. Raises ``OSError`` where the loopback addresses cannot be used.
     """
-    city_sites = all_sites() if sites is None else tuple(sites)
+    city_sites = (*(all_sites() if sites is None else sites), policy_site())
     addresses = tuple(dict.fromkeys(site.address for site in city_sites))
     request_counts: Counter[str] = Counter()
     with ExitStack() as stack:
@@ -58,6 +59,7 @@ def start(sites: Sequence[Site] | None = None, strangers: Sequence[str] = ()) ->
         https_port, https = _hold(stack, *((address, socket.SOCK_STREAM) for address in addresses))
         http_port, http = _hold(stack, *((address, socket.SOCK_STREAM) for address in addresses))
         dns_port, (tcp, udp) = _hold(stack, (NAMESERVER, socket.SOCK_STREAM), (NAMESERVER, socket.SOCK_DGRAM))
+        smtp_port, (smtp,) = _hold(stack, (MAIL_ADDRESS, socket.SOCK_STREAM))
         names = Published((zone(city_sites), neglected_zone()), strangers, FAILING)
         authority = CityAuthority(dt.datetime.now(dt.UTC))
         ca_file = folder / "root.pem"
@@ -67,6 +69,7 @@ def start(sites: Sequence[Site] | None = None, strangers: Sequence[str] = ()) ->
         async def servers() -> AsyncIterator[None]:
             async with AsyncExitStack() as running:
                 await running.enter_async_context(answering(names, udp, tcp))
+                await running.enter_async_context(taking_mail(smtp, authority, folder))
                 for address, secure, plain in zip(addresses, https, http, strict=True):
                     here = [site for site in city_sites if site.address == address]
                     contexts = {site.host: tls.context(site, authority, folder) for site in here if site.https}
@@ -77,7 +80,7 @@ def start(sites: Sequence[Site] | None = None, strangers: Sequence[str] = ()) ->
                 yield
 
         stack.enter_context(in_thread(servers))
-        resolver, port_map = f"{NAMESERVER}:{dns_port}", {"443": https_port, "80": http_port}
+        resolver, port_map = f"{NAMESERVER}:{dns_port}", {"443": https_port, "80": http_port, "25": smtp_port}
         yield ExampleCity(targets_file=TARGETS, resolver=resolver, ports=port_map, ca_file=ca_file, request_counts=request_counts)
 
 

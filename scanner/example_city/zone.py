@@ -6,10 +6,14 @@ from collections.abc import Iterable
 
 import dns.zone
 
+from scanner.example_city.mail import MAIL_ADDRESS
 from scanner.example_city.site import Site
 
 _DOMAIN = "kotacontoh.go.id"
 NAMESERVER = "127.0.53.53"
+# RSA keys of 2,048 and 1,024 bits that are nobody's: nearly all of their bits are 0.
+_STRONG_KEY = f'"v=DKIM1; k=rsa; p=MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAg{"A" * 150}" "{"A" * 190}QIDAQAB"'
+_WEAK_KEY = f'"v=DKIM1; k=rsa; p=MIGfMA0GCSqGSIb3DQEBAQUAA4GNADCBiQKBgQC{"A" * 170}QIDAQAB"'
 
 _APEX = f"""
 $ORIGIN {_DOMAIN}.
@@ -23,9 +27,11 @@ $TTL 300
 @ CAA 0 iodef "mailto:csirt@{_DOMAIN}"
 _dmarc TXT "v=DMARC1; p=reject; rua=mailto:dmarc@{_DOMAIN}"
 _smtp._tls TXT "v=TLSRPTv1; rua=mailto:tls@{_DOMAIN}"
+_mta-sts TXT "v=STSv1; id=20261121"
+default._domainkey TXT {_STRONG_KEY}
 ns1 A {NAMESERVER}
 ns2 A 127.0.54.53
-surat A 127.0.53.25
+surat A {MAIL_ADDRESS}
 """
 
 
@@ -40,6 +46,7 @@ $TTL 300
 @ MX 10 surat.{_DOMAIN}.
 @ TXT "v=spf1 mx include:kirim.buletin-lama.example ?all"
 _dmarc TXT "v=DMARC1; p=none; rua=mailto:dmarc@{_DOMAIN}"
+default._domainkey TXT {_WEAK_KEY}
 """
 # Its name servers answer nothing.
 FAILING = "pilkada-contoh.example"

@@ -9,10 +9,10 @@ from types import TracebackType
 from typing import Self
 
 import httpx
-import msgspec
 
 from checks.core.evidence.dns import DnsAnswer, DnssecFlags
 from checks.core.evidence.http import Exchange, Hop, HttpRequest
+from checks.core.evidence.mail_servers import SmtpTalk
 from checks.core.evidence.observation import Failure
 from checks.core.facts.values import Traffic
 from checks.core.model.failure import FailureKind
@@ -24,6 +24,7 @@ from scanner.net.dns import Resolver
 from scanner.net.failures import NETWORK, kind_of, words_of
 from scanner.net.http.redirect_cookies import RedirectCookies
 from scanner.net.http.request import RequestBuilder
+from scanner.net.http.step import Step as Step, location_of, set_cookie_lines
 from scanner.net.http.stored_response import response_of
 from scanner.net.http.transport import MOST, TURN, Stale, Transport, any_server
 from scanner.net.policy import addresses
@@ -34,6 +35,7 @@ from scanner.net.policy.pins import Pins
 from scanner.net.policy.rate_limit import Breaker, Pace
 from scanner.net.policy.retry_after import retry_after
 from scanner.net.policy.scope import Scope
+from scanner.net.policy.services import Services
 from scanner.net.revocation.fetch import Others, RevocationFetcher
 from scanner.net.shared_answers import SharedAnswers
 from scanner.net.socket.tcp import Stream
@@ -46,14 +48,6 @@ from scanner.version import VERSION
 METHODS = ("GET", "HEAD", "OPTIONS")
 _LONGEST_RETRY = 3.0
 _log = logging.getLogger(__name__)
-
-
-class Step(msgspec.Struct, frozen=True):
-    """One answer as it may be kept, and where its Location leads: followed to the letter, but kept masked. ``trouble`` kept its end from us."""
-
-    hop: Hop
-    location: str | None = None
-    trouble: FailureKind | None = None
 
 
 TransportOf = Callable[[Pins], httpx.AsyncBaseTransport]
@@ -85,6 +79,8 @@ class Door:
         self.revocation_fetcher = RevocationFetcher(
             settings, self.clock, self.resolver, self.roots, self._issuers_pace, self.identity, context, self._others
         )
+        # What a mail server said, whichever domain it was asked for.
+        self.talks: SharedAnswers[SmtpTalk] = SharedAnswers()
         self._paces: dict[str, Pace] = {}
 
     def pace(self, at: str, among: int = 1) -> Pace:
@@ -121,6 +117,7 @@ class Visit:
         # What was answered to paths that no visitor asks for or that are not there, in the order in which it came.
         self.probes: list[tuple[HttpRequest, Exchange]] = []
         self._tls_failures: set[str] = set()  # hosts that broke off TLS twice in a row
+        self._services = Services(target.host)
         self._whereabouts = Whereabouts(door.vetting, target, self._pins, door.clock, planned_addresses)
 
     async def __aenter__(self) -> Self:
@@ -153,6 +150,10 @@ class Visit:
         return self._door.network
 
     @property
+    def talks(self) -> SharedAnswers[SmtpTalk]:
+        return self._door.talks
+
+    @property
     def roots(self) -> Roots:
         return self._door.roots
 
@@ -163,12 +164,17 @@ class Visit:
     def refuse(self, host: str, port: int, level: Level) -> Failure | None:
         """Why this visit may not ask a port of a host now, or None."""
         scope, now = self._door.scope, self.clock.now()
+        if self.target.is_domain and self._services.include(host, port):
+            return scope.refuse_server(self.target, host, port, level, now)
         return scope.refuse(host, port, level, now) or scope.elsewhere(self.target, host, port, now)
 
     async def dns(self, name: str, rdtype: str, flags: DnssecFlags = DnssecFlags.NONE) -> DnsAnswer | Failure:
         """Ask the resolver; about registered names, and what an `Exemption` says about others."""
         refusal = self._door.scope.refuse_question(self.target, name, rdtype, self.clock.now())
-        return refusal or await self._door.resolver.ask(name, rdtype, flags)
+        answer = refusal or await self._door.resolver.ask(name, rdtype, flags)
+        if isinstance(answer, DnsAnswer):
+            self._services.note(answer)
+        return answer
 
     async def fetch_revocation(self, chain: Sequence[bytes], url: str) -> bytes | Failure:
         """What the issuer of this target's certificate publishes at a URL that the certificate names; see `RevocationFetcher`."""
@@ -218,9 +224,9 @@ class Visit:
             return turn.note_failure(self.fail(FailureKind.BUDGET, str(wrong)))
         else:
             turn.note_exchange(Exchange((hop,), self.clock.now()), answer.extensions.get("trouble"))
-            if lines := _set_cookies(answer):
+            if lines := set_cookie_lines(answer):
                 cookies.store(request, lines, self.clock.now())
-            return Step(hop, _location(answer), answer.extensions.get("trouble"))
+            return Step(hop, location_of(answer), answer.extensions.get("trouble"))
         finally:
             turn.end()
 
@@ -288,13 +294,3 @@ class Visit:
         if trouble := self._terms.breaker.open(host, port):
             return self.fail(FailureKind(trouble), f"gave up on {host.split()[0]}:{port} after {trouble} several times in a row")
         return None
-
-
-def _location(answer: httpx.Response) -> str | None:
-    """Where a redirect leads; None where it names none, as Chromium and curl have it, or two, which browsers refuse (RFC 9110 section 5.3)."""
-    places = set(answer.headers.get_list("location"))
-    return (places.pop() or None) if 300 <= answer.status_code < 400 and len(places) == 1 else None
-
-
-def _set_cookies(answer: httpx.Response) -> list[str]:
-    return [value.decode("latin-1") for name, value in answer.headers.raw if name.lower() == b"set-cookie"]

@@ -42,6 +42,8 @@ class Whereabouts:
             return self._every[host]
 
     async def _of(self, host: str) -> Addresses:
+        if self._planned_addresses is None and self._target.is_domain:
+            return await self._vetting.of_server(host)
         if self._planned_addresses is None:
             return await self._vetting.of(host, self._target.address if host == self._target.host else None)
         # Whose address nobody knew when it was decided who is asked at the same time is not asked at all.

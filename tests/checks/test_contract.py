@@ -24,7 +24,7 @@ from tests.each import each
 
 CHECKS = registry.load()
 LONGEST_FILE = 300
-PLACEHOLDERS = {"host", "port", "url", "path", "id"}
+PLACEHOLDERS = {"host", "port", "url", "path", "server", "id"}
 every_check = each("subject", CHECKS, ids=lambda subject: subject.id)
 
 

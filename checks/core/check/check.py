@@ -33,7 +33,7 @@ class Fix(msgspec.Struct, frozen=True, kw_only=True):
     """How to mend it: in words for everyone, as `Measure` where a server setting is the fix, and by server as commands that are typed as they stand.
 
     ``verify`` is one command that shows whether it is mended, ``expected`` what it then prints; a command that is a request to tilik says why no
-    common tool can tell. ``{host}``, ``{port}``, ``{url}``, ``{path}`` (the address of what was seen) and ``{id}`` (the finding's) are filled in,
+    common tool can tell. ``{host}``, ``{port}``, ``{url}``, ``{path}`` (the address of what was seen), ``{server}`` (the host that the finding names) and ``{id}`` (the finding's) are filled in,
     in commands ``{host}``, and ``{bare}`` without ``www.``.
     """
 

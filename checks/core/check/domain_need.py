@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from checks.core.check.need import Need
 from checks.core.evidence.domain import DomainLookups, DomainLookupsRequest, DomainSubject
+from checks.core.evidence.mail_servers import MailServersRequest, MailServerTalks, MtaStsAnswer, MtaStsRequest
 from checks.core.evidence.observation import Observation, Request
 from checks.core.model.finding import Level, Target
 
@@ -25,3 +26,21 @@ class DomainRecords(OfDomain, frozen=True):
 
     def at(self, target: Target) -> Request | None:
         return DomainLookupsRequest(target.host, self.subject)
+
+
+class MailServers(OfDomain, frozen=True):
+    """What each mail server says before any mail is sent."""
+
+    yields: ClassVar[type[Observation]] = MailServerTalks
+
+    def at(self, target: Target) -> Request | None:
+        return MailServersRequest(target.host)
+
+
+class MtaStsFile(OfDomain, frozen=True):
+    """The policy file of MTA-STS, and the certificate of its host."""
+
+    yields: ClassVar[type[Observation]] = MtaStsAnswer
+
+    def at(self, target: Target) -> Request | None:
+        return MtaStsRequest(target.host)

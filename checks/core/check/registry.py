@@ -30,7 +30,7 @@ _T = TypeVar("_T", Check, Topic)
 _Offer = Check | Topic | ProbeFamily
 
 # Raised by one whenever a verdict changes for the same evidence; CHANGELOG.md names the checks.
-_RULES = "21"
+_RULES = "22"
 AREAS = ("dns", "mail", "tls", "http", "exposed", "software", "content", "compromise")
 _GROUP = "tilik.checks"
 RENAME = "Ask its author to rename it."

@@ -75,7 +75,7 @@ def dnssec_state(domain: str, resolution: Resolution) -> DnssecState:
     answers = {rdtype: signed_answer(resolution, domain, rdtype) for rdtype in _TYPES}
     if isinstance(control, Unknown):
         raise control
-    if not (control.conclusive and control.authenticated and control.records is not None and control.signatures(control.records)):
+    if not control.shows_verification:
         raise Unknown(reason.RESOLVER_UNVALIDATED, ". SOA")
     failing = {rdtype: answer for rdtype, answer in answers.items() if isinstance(answer, SignedAnswer) and answer.rcode == "SERVFAIL"}
     if failing:

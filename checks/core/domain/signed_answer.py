@@ -41,6 +41,11 @@ class SignedAnswer:
         return bool(self.message.flags & dns.flags.AD)
 
     @property
+    def shows_verification(self) -> bool:
+        """Whether the answer to a question about the root shows that the resolver verifies: its records are there, signed, and vouched for."""
+        return self.conclusive and self.authenticated and self.records is not None and self.signatures(self.records) is not None
+
+    @property
     def called_bogus(self) -> bool:
         """Whether the resolver says that the signatures are at fault."""
         return any(isinstance(option, dns.edns.EDEOption) and option.code in _BOGUS for option in self.message.options)

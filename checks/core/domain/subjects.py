@@ -6,10 +6,13 @@ import contextlib
 from collections.abc import Callable, Iterable
 
 from checks.core.domain.caa import caa_state
+from checks.core.domain.dane import dane_hosts
 from checks.core.domain.dangling import dead_ends
+from checks.core.domain.dkim import selector_keys
 from checks.core.domain.dmarc import dmarc_state
 from checks.core.domain.dnssec import dnssec_state
 from checks.core.domain.mail_hosts import mail_hosts
+from checks.core.domain.mta_sts import mta_sts_records, policy_addresses
 from checks.core.domain.name_servers import name_servers
 from checks.core.domain.resolution import Resolution, controls, unlikely_name
 from checks.core.domain.spf import spf_state
@@ -57,6 +60,21 @@ def _dnssec(domain: str, dns: Resolution) -> None:
     dnssec_state(domain, dns)
 
 
+def _dkim(domain: str, dns: Resolution) -> None:
+    dns.ask(domain, "MX")
+    selector_keys(domain, dns)
+
+
+def _mta_sts(domain: str, dns: Resolution) -> None:
+    dns.ask(domain, "MX")
+    if mta_sts_records(domain, dns):
+        policy_addresses(domain, dns)
+
+
+def _dane(domain: str, dns: Resolution) -> None:
+    dane_hosts(domain, dns)
+
+
 _RULES: dict[DomainSubject, Callable[[str, Resolution], None]] = {
     DomainSubject.DMARC: _dmarc,
     DomainSubject.SPF: _spf,
@@ -67,6 +85,9 @@ _RULES: dict[DomainSubject, Callable[[str, Resolution], None]] = {
     DomainSubject.DNSSEC: _dnssec,
     DomainSubject.CAA: _caa,
     DomainSubject.WILDCARD: _wildcard,
+    DomainSubject.DKIM: _dkim,
+    DomainSubject.MTA_STS: _mta_sts,
+    DomainSubject.DANE: _dane,
 }
 
 

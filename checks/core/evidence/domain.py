@@ -24,6 +24,9 @@ class DomainSubject(enum.StrEnum):
     DNSSEC = "dnssec"
     CAA = "caa"
     WILDCARD = "wildcard"
+    DKIM = "dkim"
+    MTA_STS = "mta-sts"
+    DANE = "dane"
 
 
 class DomainLookupsRequest(Request, frozen=True, tag="domain-lookups"):

@@ -153,6 +153,12 @@ STAKES = {
     Stake(Loss.DELIVERY, Reach.FLAW): Text(
         id="Surel dari warga dan instansi lain dapat tidak sampai.", en="Mail from residents and other offices may not arrive."
     ),
+    Stake(Loss.DELIVERY, Reach.VISITORS): Text(
+        id="Surel dari sebagian pengirim ditolak sebelum sampai.", en="Mail of some senders is refused before it arrives."
+    ),
+    Stake(Loss.MAIL, Reach.PATH): Text(
+        id="Surel dapat dibaca dan diubah orang lain di tengah jalur pengiriman.", en="Mail can be read and changed by others on the way."
+    ),
     Stake(Loss.MAIL, Reach.ANYONE): Text(
         id="Orang luar dapat mengirim surel palsu atas nama pemerintah kota, misalnya tagihan atau perintah kepada bendahara.",
         en="Outsiders can send forged mail in the name of the city government: bills, for instance, or orders to a treasurer.",

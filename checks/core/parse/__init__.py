@@ -8,6 +8,7 @@ from checks.core.parse.chain import Chain, chain
 from checks.core.parse.cookies import SetCookie, kept_cookies, set_cookie
 from checks.core.parse.csp import Csp, csp, csp_of_meta, lost_in_meta
 from checks.core.parse.csp_sources import by_nonce, eval_sources, every_host, host_sources, inline_sources, open_sources, unquoted
+from checks.core.parse.dkim import DkimKey, dkim_key
 from checks.core.parse.dmarc import DmarcRecord, dmarc, dmarc_with
 from checks.core.parse.dotenv import Dotenv, dotenv
 from checks.core.parse.frame_options import FrameOptions, frame_options
@@ -20,6 +21,7 @@ from checks.core.parse.markup import HtmlForm, Markup, markup
 from checks.core.parse.media_type import nosniff
 from checks.core.parse.members import members
 from checks.core.parse.meta import metas
+from checks.core.parse.mta_sts import MtaStsPolicy, MtaStsRecord, mta_sts_policy, mta_sts_record
 from checks.core.parse.ocsp import ocsp_timestamps
 from checks.core.parse.product import Product, generator, products
 from checks.core.parse.referrer_policy import referrer_policy
@@ -41,6 +43,7 @@ __all__ = [
     "Chain",
     "Csp",
     "Dictionary",
+    "DkimKey",
     "DmarcRecord",
     "Dotenv",
     "FrameOptions",
@@ -50,6 +53,8 @@ __all__ = [
     "Listing",
     "Location",
     "Markup",
+    "MtaStsPolicy",
+    "MtaStsRecord",
     "Product",
     "Resource",
     "Robots",
@@ -71,6 +76,7 @@ __all__ = [
     "csp",
     "csp_of_meta",
     "dictionary",
+    "dkim_key",
     "dmarc",
     "dmarc_with",
     "dotenv",
@@ -92,6 +98,8 @@ __all__ = [
     "markup",
     "members",
     "metas",
+    "mta_sts_policy",
+    "mta_sts_record",
     "nosniff",
     "ocsp_timestamps",
     "open_sources",

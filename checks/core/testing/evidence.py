@@ -40,6 +40,14 @@ from checks.core.testing.certificates import (
     old_signature as old_signature,
     root_of_key as root_of_key,
 )
+from checks.core.testing.mail import (
+    dkim_record as dkim_record,
+    mail_servers as mail_servers,
+    mta_sts as mta_sts,
+    smtp_talk as smtp_talk,
+    tlsa as tlsa,
+    validity as validity,
+)
 from checks.core.testing.names import dns_answer as dns_answer, domain_lookups as domain_lookups
 from checks.core.testing.pages import (
     HOME as HOME,
@@ -55,7 +63,12 @@ from checks.core.testing.pages import (
     response as response,
     sent_to_log_in as sent_to_log_in,
 )
-from checks.core.testing.signed_zone import SHORT_KEY_TAG as SHORT_KEY_TAG, days_later as days_later, signed_zone as signed_zone
+from checks.core.testing.signed_zone import (
+    SHORT_KEY_TAG as SHORT_KEY_TAG,
+    days_later as days_later,
+    signed_answers as signed_answers,
+    signed_zone as signed_zone,
+)
 from checks.core.testing.views import earlier as earlier, lost_view as lost_view, site_view as site_view, site_views as site_views
 
 TWIN = f"www.{HOST}"

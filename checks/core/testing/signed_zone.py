@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import cast
 
 import dns.dnssec
@@ -85,6 +85,15 @@ def _signed(
         signature = dns.dnssec.sign(section[0], _KEY, origin, key, inception=start, expiration=end, policy=dns.dnssec.allow_all_policy)
         section.append(dns.rrset.from_rdata(section[0].name, 300, signature))
     return DnsAnswer(owner, rdtype, message.to_wire(), AT)
+
+
+def signed_answers(zone: Mapping[str, tuple[str, ...]]) -> dict[str, ZoneEntry]:
+    """Entries of `domain_lookups` for which a resolver that verifies vouches, by ``name type``."""
+    questions = {tuple(key.split(" ")): records for key, records in zone.items()}
+    return {
+        f"{name} {rdtype} {_DO}": _signed("." if name == "." else DOMAIN, rdtype, records, (-7.0, 7.0), authentic=True, name=name)
+        for (name, rdtype), records in questions.items()
+    }
 
 
 def _also_signed_by(answer: DnsAnswer, tag: int) -> DnsAnswer:

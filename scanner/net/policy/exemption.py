@@ -11,13 +11,14 @@ from checks.core.model.finding import Level
 
 class Whom(enum.Enum):
     """Names above a registered host, up to its registrable domain; domains of others, and never a public suffix; a top-level domain; who issued a host's certificate;
-    what the records of a registered domain name, and the names above it."""
+    what the records of a registered domain name, and the names above it; the hosts that serve a registered domain, as its own records say."""
 
     ABOVE = "above"
     OTHERS = "others"
     TOP = "top"
     ISSUER = "issuer"
     REFERENCE = "reference"
+    SERVER = "server"
 
 
 class Exemption(msgspec.Struct, frozen=True):
@@ -66,6 +67,7 @@ OF_DOMAINS = (
     Exemption(Whom.REFERENCE, "MX", Level.PASSIVE, "mail-spf: the mail hosts that a record permits (RFC 7208 section 5.4)"),
     Exemption(Whom.REFERENCE, "A", Level.PASSIVE, "mail-spf: whether what a record permits has addresses (RFC 7208 section 4.6.4)"),
     Exemption(Whom.REFERENCE, "AAAA", Level.PASSIVE, "mail-spf: as A"),
+    Exemption(Whom.REFERENCE, "TLSA", Level.PASSIVE, "mail-dane: the keys that the DNS vouches for at the mail hosts (RFC 7672 section 2)"),
     Exemption(
         Whom.REFERENCE,
         "NS",
@@ -85,3 +87,24 @@ OF_DOMAINS = (
         "dns-dnssec: whether the resolver verifies the signatures of the root, before it is believed when it finds none, or wrong ones (RFC 4035 section 3.2.3)",
     ),
 )
+# Who serves a registered domain may be asked this for its sake, on one port, at these addresses; what the list says of the host itself holds beside it.
+OF_SERVERS = {
+    25: Exemption(
+        Whom.SERVER,
+        "SMTP up to STARTTLS",
+        Level.VISIT,
+        "mail-starttls, mail-dane: whether a mail host of the domain encrypts, and with which key (RFC 3207, RFC 7672)",
+    ),
+    443: Exemption(
+        Whom.SERVER,
+        "the MTA-STS policy",
+        Level.VISIT,
+        "mail-mta-sts: the policy that the domain has at mta-sts, and its certificate (RFC 8461 section 3.3)",
+    ),
+    53: Exemption(
+        Whom.SERVER,
+        "SOA, AXFR",
+        Level.VISIT,
+        "dns-delegation, dns-recursion, dns-transfer: what a name server of the domain says itself; the last two at level probe",
+    ),
+}

@@ -14,7 +14,7 @@ from checks.core.model.failure import FailureKind
 from checks.core.model.finding import Level, Target
 from checks.core.parse.address import is_address
 from checks.core.parse.www import bare, twin
-from scanner.net.policy.exemption import OF_DOMAINS, OF_NAMES, Exemption, Whom
+from scanner.net.policy.exemption import OF_DOMAINS, OF_NAMES, OF_SERVERS, Exemption, Whom
 
 
 class Grant(msgspec.Struct, frozen=True):
@@ -172,15 +172,25 @@ class Scope:
             refusal = not_now
         return refusal
 
-    def refuse_target(self, target: Target, at: dt.datetime) -> Failure | None:
-        """Why nothing at all may be sent to a target now, or None."""
+    def refuse_server(self, target: Target, host: str, port: int, level: Level, at: dt.datetime) -> Failure | None:
+        """Why a host that serves a domain of the list may not be asked for its sake, or None; what the list says of the host itself holds beside it."""
+        grant, exemption = self._domains.get(target.host), OF_SERVERS.get(port)
+        if grant is None or exemption is None or host in self._besides:
+            return Failure(FailureKind.OUT_OF_SCOPE, at, f"{host}:{port} is not asked for {target.name}")
+        grants = [(target.name, grant), *((host, one) for one in self._grants_of(host))]
+        refusals = (self._not_now(name, one, max(level, exemption.level), at) for name, one in grants)
+        refusal = next((one for one in refusals if one is not None), None)
+        return refusal or (self._within.refuse_server(target, host, port, level, at) if self._within else None)
+
+    def refuse_target(self, target: Target, at: dt.datetime, level: Level = Level.PASSIVE) -> Failure | None:
+        """Why nothing of this level may be sent to a target now, or None."""
         if target.is_domain:
             grant = self._domains.get(target.host)
             if grant is None:
                 return Failure(FailureKind.OUT_OF_SCOPE, at, f"{target.name} is not registered")
-            not_now = self._not_now(target.name, grant, Level.PASSIVE, at)
-            return not_now or (self._within.refuse_target(target, at) if self._within else None)
-        return self.refuse(target.host, target.port, Level.PASSIVE, at)
+            not_now = self._not_now(target.name, grant, level, at)
+            return not_now or (self._within.refuse_target(target, at, level) if self._within else None)
+        return self.refuse(target.host, target.port, level, at)
 
     def _grants_of(self, host: str) -> list[Grant]:
         if host not in self._grants and host not in self._besides and not is_address(host):

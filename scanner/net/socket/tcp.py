@@ -41,7 +41,7 @@ class Stream:
     """
 
     def __init__(self, plug: socket.socket, address: str, account: ByteAccount) -> None:
-        self.address = address
+        self.address, self.source = address, plug.getsockname()[0]
         self.bytes_out = self.bytes_in = 0
         self._plug, self._account = plug, account
         self._position = 0

@@ -69,7 +69,11 @@ async def _shaken(request: TlsRequest, visit: Visit, address: str | None) -> Han
             reply.take(Reader().feed(bytes(client.server_bytes)))
             return _part(request, visit, stream, reply, failure) or failure
         result = result_of(client)
-        return _judged(request, visit, stream, result) if result.chain else visit.fail(FailureKind.TLS, "the server sent no certificate")
+        return (
+            handshake_of(request.host, visit, stream, result)
+            if result.chain
+            else visit.fail(FailureKind.TLS, "the server sent no certificate")
+        )
 
 
 async def _in_the_clear(request: TlsRequest, visit: Visit, failure: Failure, address: str | None) -> Handshake | None:
@@ -119,14 +123,17 @@ def _part(request: TlsRequest, visit: Visit, stream: Stream, answer: ServerAnswe
         chain=answer.chain,
         ocsp=answer.status,
     )
-    return _judged(request, visit, stream, result, CLIENT_CERTIFICATE if answer.wants_certificate else failure.detail or failure.kind.value)
+    return handshake_of(
+        request.host, visit, stream, result, CLIENT_CERTIFICATE if answer.wants_certificate else failure.detail or failure.kind.value
+    )
 
 
-def _judged(request: TlsRequest, visit: Visit, stream: Stream, result: HandshakeResult, obstacle: str = "") -> Handshake:
+def handshake_of(host: str, visit: Visit, stream: Stream, result: HandshakeResult, obstacle: str = "") -> Handshake:
+    """What a client agreed on with a host, and what its certificate is worth."""
     now = visit.clock.now()
     verification = visit.roots.verify(result.chain, now)
     return Handshake(
-        host=request.host,
+        host=host,
         address=stream.address,
         version=result.version,
         cipher=result.cipher,

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from checks.core.testing.mail import dkim_record
+from tests.accuracy.domains.mail_labels import DOMAINS as MAIL_DOMAINS
 from tests.accuracy.domains.measure import DomainLabel
 from tests.accuracy.domains.resolver import Fault, Manner
 
-MX, SPF = "@ MX 10 surat.example.\n", '@ TXT "v=spf1 mx -all"\n'
+STS = '_mta-sts TXT "v=STSv1; id=1"\nmta-sts A 192.0.2.8\n'
+MX, SPF = "@ MX 10 surat.example.\n" + STS, '@ TXT "v=spf1 mx -all"\n'
 DMARC, RPT = '_dmarc TXT "v=DMARC1; p=reject; rua=mailto:d@{d}"\n', '_smtp._tls TXT "v=TLSRPTv1; rua=mailto:t@{d}"\n'
 REST = MX + SPF + RPT
 _SERVFAIL, _TIMEOUT = "unknown (servfail)", "unknown (timeout)"
@@ -118,15 +122,15 @@ _NO_MX = SPF.replace("mx ", "") + DMARC
 _OTHERS = (
     DomainLabel("mx null (RFC 7505)", "@ MX 0 .\n" + _NO_MX),
     DomainLabel("mx none, and no address", "@ TXT catatan\n" + _NO_MX),
-    DomainLabel("mx in upper case", "@ MX 10 SURAT.EXAMPLE.\n" + SPF + DMARC + RPT),
+    DomainLabel("mx in upper case", "@ MX 10 SURAT.EXAMPLE.\n" + STS + SPF + DMARC + RPT),
     DomainLabel("mx null beside another", "@ MX 0 .\n" + MX + SPF + DMARC + RPT, {"mail-mx": "fail (null-with-others)"}),
-    DomainLabel("mx an address", "@ MX 10 192.0.2.25.\n" + _NO_MX + RPT, {"mail-mx": "fail (address-literal)"}),
-    DomainLabel("mx an alias (RFC 2181, 10.3)", "@ MX 10 lama\nlama CNAME surat.example.\n" + SPF + DMARC + RPT, {"mail-mx": "fail (cname)"}),
-    DomainLabel("mx without an address", "@ MX 10 hilang\n" + SPF + DMARC + RPT, {"mail-mx": "fail (nonexistent)"}),
+    DomainLabel("mx an address", "@ MX 10 192.0.2.25.\n" + STS + _NO_MX + RPT, {"mail-mx": "fail (address-literal)", "mail-starttls": "unknown (not-collected)"}),
+    DomainLabel("mx an alias (RFC 2181, 10.3)", "@ MX 10 lama\nlama CNAME surat.example.\n" + STS + SPF + DMARC + RPT, {"mail-mx": "fail (cname)"}),
+    DomainLabel("mx without an address", "@ MX 10 hilang\n" + STS + SPF + DMARC + RPT, {"mail-mx": "fail (nonexistent)", "mail-starttls": "unknown (no-such-name)"}),
     DomainLabel("mx implicit (RFC 5321, 5.1)", "@ A 192.0.2.7\n" + _NO_MX, {"mail-mx": "fail (implicit)"}),
-    DomainLabel("mx at a name that anybody can register", "@ MX 10 mx.lama.com.\n" + _NO_MX + RPT, {"mail-mx": "fail (nonexistent)", "dns-dangling": "fail (mx)"}),
-    DomainLabel("mx unseen", MX + SPF + DMARC + RPT, {"mail-mx": _SERVFAIL, "mail-tls-rpt": _SERVFAIL, "mail-spf": "", "dns-dangling": _SERVFAIL}, {"{d} MX": Fault.SERVFAIL}),
-    DomainLabel("mx whose host is unseen", "@ MX 10 bisu\n" + _NO_MX + RPT, {"mail-mx": _TIMEOUT}, {"bisu.{d} A": Fault.SILENT, "bisu.{d} AAAA": Fault.SILENT}),
+    DomainLabel("mx at a name that anybody can register", "@ MX 10 mx.lama.com.\n" + STS + _NO_MX + RPT, {"mail-mx": "fail (nonexistent)", "dns-dangling": "fail (mx)", "mail-starttls": "unknown (no-such-name)"}),
+    DomainLabel("mx unseen", MX + SPF + DMARC + RPT, {"mail-mx": _SERVFAIL, "mail-tls-rpt": _SERVFAIL, "mail-spf": "", "mail-starttls": _SERVFAIL, "mail-mta-sts": _SERVFAIL, "mail-dane": _SERVFAIL, "mail-dkim": _SERVFAIL, "dns-dangling": _SERVFAIL}, {"{d} MX": Fault.SERVFAIL}),
+    DomainLabel("mx whose host is unseen", "@ MX 10 bisu\n" + STS + _NO_MX + RPT, {"mail-mx": _TIMEOUT, "mail-starttls": _TIMEOUT}, {"bisu.{d} A": Fault.SILENT, "bisu.{d} AAAA": Fault.SILENT}),
     DomainLabel("reports over https (RFC 8460)", MX + SPF + DMARC + '_smtp._tls TXT "v=TLSRPTv1; rua=https://lapor.example/tls"\n'),
     DomainLabel("no reports of encryption", MX + SPF + DMARC, {"mail-tls-rpt": "fail (missing)"}),
     DomainLabel("two records for reports of encryption", MX + SPF + DMARC + RPT + '_smtp._tls TXT "v=TLSRPTv1; rua=mailto:u@{d}"\n', {"mail-tls-rpt": "fail (unusable)"}),
@@ -134,7 +138,7 @@ _OTHERS = (
     DomainLabel("a wildcard beside its own records", MX + SPF + DMARC + RPT + '* TXT "v=spf1 -all"\n'),
     DomainLabel("a wildcard in their place (RFC 1034, 4.3.3)", MX + SPF + '* TXT "v=spf1 -all"\n', {"mail-dmarc": "fail (missing)", "mail-tls-rpt": "fail (missing)"}),
     DomainLabel("a wildcard for addresses (RFC 4592)", REST + DMARC + "* A 192.0.2.7\n", {"dns-wildcard": "fail (any-name)"}),
-    DomainLabel("a wildcard that is an alias", REST + DMARC + "* CNAME surat.example.\n", {"dns-wildcard": "fail (any-name)", "mail-*": "pass"}),
+    DomainLabel("a wildcard that is an alias", REST + DMARC + "* CNAME surat.example.\n", {"dns-wildcard": "fail (any-name)"}),
     DomainLabel("a wildcard below a name alone", REST + DMARC + "*.pengguna A 192.0.2.7\n"),
     DomainLabel("a wildcard unseen", REST + DMARC, {"dns-wildcard": _TIMEOUT}, {"tilik-control.{d} A": Fault.SILENT}),
     DomainLabel("caa of its own", REST + DMARC + '@ CAA 0 issue "ca.example"\n'),
@@ -160,4 +164,42 @@ _LIARS = (
     DomainLabel("in order, by one who invents everything", REST + DMARC, dict.fromkeys(_ALL, "unknown"), manner=Manner.INVENTS),
     DomainLabel("without records, by one who invents everything", "", dict.fromkeys(_ALL, "unknown"), manner=Manner.INVENTS),
 )  # fmt: skip
-LABELS = (DomainLabel("in order", REST + DMARC), *_POLICIES, *_SENDERS, *_OTHERS, *_LIARS)
+_KEYS = {bits: "".join(f'"{part}" ' for part in textwrap.wrap(dkim_record(bits), 200)) for bits in (512, 1024, 1536, 2048, 4096)}
+_ED25519 = f"v=DKIM1; k=ed25519; p={'A' * 43}="
+
+
+def _dkim(name: str, records: str, verdict: str = "pass", faults: Mapping[str, Fault] = MappingProxyType({})) -> DomainLabel:
+    return DomainLabel(f"dkim {name}", REST + DMARC + records, {"mail-dkim": verdict}, faults)
+
+
+# RFC 6376, RFC 8301, RFC 8463.
+_SIGNERS = (
+    _dkim("2,048 bits", f"default._domainkey TXT {_KEYS[2048]}\n"),
+    _dkim("4,096 bits in pieces", f"default._domainkey TXT {_KEYS[4096]}\n"),
+    _dkim("Ed25519 is short and strong (RFC 8463)", f'mail._domainkey TXT "{_ED25519}"\n'),
+    _dkim("withdrawn (3.6.1)", 'default._domainkey TXT "v=DKIM1; p="\n'),
+    _dkim("all withdrawn by a wildcard", '*._domainkey TXT "v=DKIM1; p="\n'),
+    _dkim("behind an alias of a provider", f"selector1._domainkey CNAME kunci\nkunci TXT {_KEYS[2048]}\n"),
+    _dkim("without a version (3.6.1)", f'default._domainkey TXT {_KEYS[2048].replace("v=DKIM1; ", "")}\n'),
+    _dkim("beside another text", f'default._domainkey TXT {_KEYS[2048]}\ndefault._domainkey TXT "catatan"\n'),
+    _dkim("a wildcard's other text is none", '* TXT "v=spf1 -all"\n', "unknown (selectors-unlisted)"),
+    _dkim("for other services alone", f'default._domainkey TXT {_KEYS[1024].replace("v=DKIM1; ", "v=DKIM1; s=lain; ")}\n', "unknown (selectors-unlisted)"),
+    _dkim("a selector that is unseen", "", "unknown (timeout)", {"google._domainkey.{d} TXT": Fault.SILENT}),
+    DomainLabel("dkim none, and no mail", "@ MX 0 .\n" + SPF.replace("mx ", "") + DMARC, {"mail-dkim": "not-applicable (no-mail)"}),
+    _dkim("1,024 bits (RFC 8301, 3.2)", f"default._domainkey TXT {_KEYS[1024]}\n", "fail (weak-key)"),
+    _dkim("1,536 bits", f"k1._domainkey TXT {_KEYS[1536]}\n", "fail (weak-key)"),
+    _dkim("512 bits", f"google._domainkey TXT {_KEYS[512]}\n", "fail (weak-key)"),
+    _dkim("1,024 bits behind an alias", f"selector2._domainkey CNAME kunci\nkunci TXT {_KEYS[1024]}\n", "fail (weak-key)"),
+    _dkim("one weak, and one unseen", f"default._domainkey TXT {_KEYS[1024]}\n", "fail (weak-key)", {"google._domainkey.{d} TXT": Fault.SERVFAIL}),
+    _dkim("no key at all", 'default._domainkey TXT "v=DKIM1; k=rsa"\n', "fail (malformed)"),
+    _dkim("a key that is none", 'default._domainkey TXT "v=DKIM1; p=bukan kunci!"\n', "fail (malformed)"),
+    _dkim("SHA-1 alone (RFC 8301, 3.1)", f'default._domainkey TXT {_KEYS[2048].replace("v=DKIM1; ", "v=DKIM1; h=sha1; ")}\n', "fail (malformed)"),
+    _dkim("two at one selector (3.6.2.2)", f"default._domainkey TXT {_KEYS[2048]}\ndefault._domainkey TXT {_KEYS[4096]}\n", "fail (malformed)"),
+)  # fmt: skip
+_SERVERS = tuple(
+    DomainLabel(
+        f"mail server {label}", SPF + DMARC + RPT, {"mail-starttls": one.starttls_label, "mail-mta-sts": one.mta_sts_label}, mail=one
+    )
+    for label, one in MAIL_DOMAINS.items()
+)
+LABELS = (DomainLabel("in order", REST + DMARC), *_POLICIES, *_SENDERS, *_OTHERS, *_LIARS, *_SIGNERS, *_SERVERS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
+from typing import Any
 
 import msgspec
 
@@ -21,8 +22,10 @@ from scanner.net.policy.scope import Scope
 from scanner.plan.groups import TargetGroup, target_groups
 from scanner.settings import Network, Settings
 from tests.accuracy.behaviour import Behaviour
+from tests.accuracy.domains.mail_labels import MailDomain
 from tests.accuracy.domains.resolver import Fault, Manner, Names, resolving
 from tests.accuracy.measure import Score
+from tests.real.mail.world import MailWorld, mail_world
 
 CHECKS = tuple(check for check in registry.load() if check.of_domains)
 # What is said of a domain where its label says nothing else: it is in order, and this resolver verifies no signatures.
@@ -31,11 +34,18 @@ _ORDERLY = {
     "dns-caa": "pass",
     "dns-dangling": "pass",
     "dns-wildcard": "pass",
+    # What cannot be listed, and who may not be asked: addresses of documentation are no public ones. As patterns, so that they hold where the question makes sense.
+    "mail-dkim*": "unknown (selectors-unlisted)",
+    "mail-dane*": "unknown (resolver-unvalidated)",
+    "mail-starttls*": "unknown (not-permitted)",
+    "mail-mta-sts*": "unknown (not-permitted)",
     "mail-*": "pass",
 }
 # Seconds: what keeps silent is waited for so long.
 _TIMEOUT = 0.5
 _AT_ONCE = 8
+# Seconds that a domain with a mail server may take in all, some of which keep silent.
+_PATIENCE = 5.0
 COMMON = """
 example. NS a.example.
 example. CAA 0 issue "ca.example"
@@ -57,7 +67,10 @@ catatan.example. TXT "bukan spf"
 
 
 class DomainLabel(msgspec.Struct, frozen=True):
-    """``zone`` has ``@`` for the domain, whose records they are; ``below`` are labels in front of it, where a name below is the one that is asked about."""
+    """``zone`` has ``@`` for the domain, whose records they are; ``below`` are labels in front of it, where a name below is the one that is asked about.
+
+    With ``mail`` there are its mail server and its policy, and they are asked.
+    """
 
     name: str
     zone: str
@@ -65,6 +78,7 @@ class DomainLabel(msgspec.Struct, frozen=True):
     faults: Mapping[str, Fault] = MappingProxyType({})
     below: str = ""
     manner: Manner = Manner.HONEST
+    mail: MailDomain | None = None
 
     @property
     def behaviour(self) -> Behaviour:
@@ -78,19 +92,21 @@ def verdicts(labels: Iterable[DomainLabel]) -> Mapping[str, list[Verdict]]:
     sample = tuple(labels)
     verdicts_by_label: dict[str, list[Verdict]] = {}
     for manner in Manner:
-        verdicts_by_label |= _answers([label for label in sample if label.manner is manner], manner)
+        verdicts_by_label |= _answers([label for label in sample if label.manner is manner and label.mail is None], manner)
+    verdicts_by_label |= _answers([label for label in sample if label.mail is not None], Manner.HONEST, host_seconds=_PATIENCE)
     return verdicts_by_label
 
 
-def _answers(labels: list[DomainLabel], manner: Manner) -> dict[str, list[Verdict]]:
+def _answers(labels: list[DomainLabel], manner: Manner, **settings: Any) -> dict[str, list[Verdict]]:
     domains = {f"d{number}.example": label for number, label in enumerate(labels)}
+    mail = {domain: label.mail for domain, label in domains.items() if label.mail is not None}
     text = COMMON + "".join(f"$ORIGIN {domain}.\n$TTL 60\n{label.zone.replace('{d}', domain)}\n" for domain, label in domains.items())
     faults = {key.replace("{d}", domain): fault for domain, label in domains.items() for key, fault in label.faults.items()}
     targets = [_target(label.below + domain) for domain, label in domains.items()]
 
-    async def collect() -> dict[str, dict[str, bytes]]:
-        async with resolving(Names("$TTL 60\n" + text), faults, manner) as where:
-            network = Network(resolver=where, timeout=_TIMEOUT, rate=2000.0)
+    async def collect(world: MailWorld) -> dict[str, dict[str, bytes]]:
+        async with resolving(Names(f"$TTL 60\n{text}$ORIGIN .\n{world.records}"), faults, manner) as where:
+            network = Network(resolver=where, timeout=_TIMEOUT, rate=2000.0, **world.network, **settings)
             door = Door(Scope.of((Opd(code="a", name="A"),), targets), Settings(network=network))
             groups = await target_groups(targets, door)
             slots = asyncio.Semaphore(_AT_ONCE)
@@ -102,7 +118,8 @@ def _answers(labels: list[DomainLabel], manner: Manner) -> dict[str, list[Verdic
             evidence_by_group = await asyncio.gather(*(of(group) for group in groups))
         return {one.target.host: one.evidence for of_group in evidence_by_group for one in of_group}
 
-    evidence = loop.run(collect()) if targets else {}
+    with mail_world(mail) as world:
+        evidence = loop.run(collect(world)) if targets else {}
     return {
         label.name: [judge(check, target, {key: unpack(data) for key, data in evidence[target.host].items()}) for check in CHECKS]
         for label, target in zip(labels, targets, strict=True)

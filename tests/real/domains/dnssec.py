@@ -46,6 +46,7 @@ class SignedZone(msgspec.Struct, frozen=True):
     nsec3: tuple[str, ...] = ()
     records: str = ""
     replacement: tuple[str, str] | None = None
+    mail_address: str = "192.0.2.25"
 
 
 @contextlib.contextmanager
@@ -77,7 +78,7 @@ def _sign(here: Path, name: str, zone: SignedZone, records: str) -> str:
     """Write the zone, signed as it says; the DS records for its parent."""
     origin = "." if name == "." else f"{name}."
     file = here / _file(name)
-    own = "" if name == "." else f"{origin} A 192.0.2.7\n{origin} MX 10 surat.{origin}\nsurat.{origin} A 192.0.2.25\n"
+    own = "" if name == "." else f"{origin} A 192.0.2.7\n{origin} MX 10 surat.{origin}\nsurat.{origin} A {zone.mail_address}\n"
     glue = bind.HEAD.format(origin=origin, address=bind.ADDRESS)
     # The address of the name server stands in the zone of example, and as glue above it.
     text = glue if name in (".", "example") else "\n".join(glue.splitlines()[:3]) + "\n"

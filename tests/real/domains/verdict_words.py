@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable
+from typing import Any
 
 from checks.core.assess.judge import judge
 from checks.core.check import registry
@@ -20,15 +22,16 @@ from scanner.settings import Network, Settings
 CHECKS = tuple(check for check in registry.load() if check.of_domains)
 
 
-def verdict_words(resolver: str, domains: Iterable[str], checks: tuple[Check, ...] = CHECKS) -> dict[str, dict[str, str]]:
+def verdict_words(resolver: str, domains: Iterable[str], checks: tuple[Check, ...] = CHECKS, **network: Any) -> dict[str, dict[str, str]]:
     """By domain and check the problems, and in brackets why a question stayed open; nothing for a pass."""
     targets = [Target(host=domain, port=0, http_port=0, domain=domain, opd="a") for domain in domains]
-    door = Door(Scope.of((Opd(code="a", name="A"),), targets), Settings(network=Network(resolver=resolver)))
+    door = Door(Scope.of((Opd(code="a", name="A"),), targets), Settings(network=Network(resolver=resolver, **network)))
     enabled = registry.repertoire().select(check.id for check in checks)
 
     async def collect() -> dict[str, dict[str, bytes]]:
         groups = await target_groups(targets, door)
-        return {one.target.host: one.evidence for group in groups for one in await collect_group(group, enabled, door)}
+        evidence_by_group = await asyncio.gather(*(collect_group(group, enabled, door) for group in groups))
+        return {one.target.host: one.evidence for group in evidence_by_group for one in group}
 
     words = {}
     evidence = loop.run(collect())

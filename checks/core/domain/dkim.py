@@ -1,0 +1,45 @@
+"""DKIM keys at the selectors that mail programs and providers choose by themselves (RFC 6376 section 3.1)."""
+
+from __future__ import annotations
+
+import msgspec
+
+from checks.core.domain.resolution import DnsRecords, Resolution
+from checks.core.parse.dkim import DkimKey, dkim_key
+
+# Which others a domain has nobody can list. Those of cPanel and OpenDKIM, Google, Microsoft 365, Mailchimp, SendGrid, Zoho, iRedMail and Zimbra's guides.
+SELECTORS = (
+    "default",
+    "dkim",
+    "email",
+    "google",
+    "k1",
+    "k2",
+    "k3",
+    "mail",
+    "mx",
+    "s1",
+    "s2",
+    "selector1",
+    "selector2",
+    "smtp",
+    "zmail",
+    "zoho",
+)
+
+
+class SelectorKeys(msgspec.Struct, frozen=True):
+    """What stands at one selector; ``keys`` are those for mail, one of which may be used."""
+
+    selector: str
+    answer: DnsRecords
+    keys: tuple[DkimKey, ...] = ()
+
+
+def selector_keys(domain: str, dns: Resolution) -> tuple[SelectorKeys, ...]:
+    """Each of `SELECTORS` with what the DNS says of it."""
+    answers = [(selector, dns.ask(f"{selector}._domainkey.{domain}", "TXT")) for selector in SELECTORS]
+    return tuple(
+        SelectorKeys(selector, answer, tuple(key for text in answer.records if (key := dkim_key(text)) is not None))
+        for selector, answer in answers
+    )

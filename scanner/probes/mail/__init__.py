@@ -1,0 +1,1 @@
+"""Questions to those who take the mail of a domain."""

@@ -1,0 +1,1 @@
+"""Mail servers on loopback, as a domain's MX records name them."""
