@@ -1,11 +1,15 @@
 """The issuer has not taken the certificate back (RFC 6960, RFC 5280 section 5)."""
 
+import datetime as dt
 from functools import cache
 
 from checks import (
     RETEST,
+    CertificateView,
     Example,
+    Failure,
     FailureKind,
+    Finding,
     Findings,
     Fix,
     Handshake,
@@ -18,13 +22,16 @@ from checks import (
     RevocationStatus,
     Revoked,
     Risk,
+    Staple,
+    Survey,
     Text,
     Tls,
+    TlsSurvey,
     Unknown,
     bearing,
     build,
     check,
-    parse,
+    each_certificate,
     reason,
     retest_alone,
     utc_moment,
@@ -67,6 +74,12 @@ def _with_responder() -> Handshake:
     return build.handshake(chain=(build.authority().issue(build.HOST, ocsp="http://ocsp.example/", crl="http://crl.example/c.crl"),))
 
 
+def _beside_rsa(**fields: object) -> TlsSurvey:
+    """The certificate of the handshake, and one with an RSA key of which a staple says something."""
+    other = build.handshake(chain=(build.authority().issue(build.HOST, kind="rsa-2048", ocsp="http://ocsp.example/"),))
+    return build.survey(certificates=(build.server_certificate(_with_responder()), build.server_certificate(other, **fields)))
+
+
 @check(
     id="tls-revocation",
     title=Text(id="Sertifikat tidak dicabut", en="The certificate is not revoked"),
@@ -94,39 +107,69 @@ def _with_responder() -> Handshake:
     ),
     references=("RFC 6960", "RFC 5280 section 5", "CWE-299", "OWASP Top 10 2025 A04", "WSTG-CRYP-01"),
     bearing=bearing.ENCRYPTION.but(controls=(46,), pemdi=("I10", "I11", "I12"), threat="failure", flaw="maintenance", harm="service"),
-    needs={"tls": Tls(), "revocation": Revoked()},
+    needs={"tls": Tls(), "survey": Survey(), "revocation": Revoked()},
     problems=(REVOKED,),
     examples=lambda: (
         Example(
             REVOKED(date="2026-11-21T12:00:00Z", why="keyCompromise"),
             tls=_with_responder(),
+            survey=build.survey(),
             revocation=build.revocation(Revocation.REVOKED, source="ocsp", reason="keyCompromise", revoked_at=build.AT),
         ),
-        Example(REVOKED(date="?", why="?"), tls=_with_responder(), revocation=build.revocation(Revocation.REVOKED, "stapled")),
-        Example(tls=_with_responder(), revocation=build.revocation(Revocation.GOOD, "stapled")),
-        Example(tls=_with_responder(), revocation=build.revocation(Revocation.UNKNOWN, "ocsp"), reason=UNCLEAR),
-        Example(tls=_with_responder(), revocation=build.revocation(Revocation.NOT_ASKED), reason=_OFF),
-        Example(tls=build.handshake(), revocation=build.revocation(Revocation.NOT_ASKED), reason=NO_PLACE, outcome=Outcome.NOT_APPLICABLE),
-        Example(tls=_with_responder(), revocation=build.failure("timeout"), reason=reason.of_failure(FailureKind.TIMEOUT)),
+        Example(
+            REVOKED(date="?", why="?"),
+            tls=_with_responder(),
+            survey=build.survey(),
+            revocation=build.revocation(Revocation.REVOKED, "stapled"),
+        ),
+        Example(
+            REVOKED("RSA", date="2026-11-21T12:00:00Z", why="keyCompromise"),
+            tls=_with_responder(),
+            survey=_beside_rsa(staple=Staple.REVOKED, revoked_at=build.AT, revocation_reason="keyCompromise"),
+            revocation=build.revocation(Revocation.GOOD, "stapled"),
+        ),
+        Example(tls=_with_responder(), survey=_beside_rsa(staple=Staple.GOOD), revocation=build.revocation(Revocation.GOOD, "ocsp")),
+        Example(tls=_with_responder(), survey=_beside_rsa(), revocation=build.revocation(Revocation.GOOD, "ocsp"), reason=_OFF),
+        Example(tls=_with_responder(), survey=build.survey(), revocation=build.revocation(Revocation.GOOD, "stapled")),
+        Example(tls=_with_responder(), survey=build.survey(), revocation=build.revocation(Revocation.UNKNOWN, "ocsp"), reason=UNCLEAR),
+        Example(tls=_with_responder(), survey=build.survey(), revocation=build.revocation(Revocation.NOT_ASKED), reason=_OFF),
+        Example(
+            tls=build.handshake(),
+            survey=build.survey(),
+            revocation=build.revocation(Revocation.NOT_ASKED),
+            reason=NO_PLACE,
+            outcome=Outcome.NOT_APPLICABLE,
+        ),
+        Example(
+            tls=_with_responder(), survey=build.survey(), revocation=build.failure("timeout"), reason=reason.of_failure(FailureKind.TIMEOUT)
+        ),
         Example(
             tls=build.handshake(chain=(b"0\x03",)),
+            survey=build.survey(),
             revocation=build.revocation(Revocation.NOT_ASKED),
             reason=reason.of_failure(FailureKind.MALFORMED),
         ),
     ),
     reasons=(NO_PLACE, _OFF, UNCLEAR),
 )
-def tls_revocation(tls: Handshake, revocation: RevocationStatus) -> Findings:
-    match revocation.state:
-        case Revocation.REVOKED:
-            when = utc_moment(revocation.revoked_at) if revocation.revoked_at else "?"
-            yield REVOKED(date=when, why=revocation.reason or "?")
-        case Revocation.UNKNOWN:
-            raise Unknown(UNCLEAR, revocation.detail)
-        case Revocation.NOT_ASKED:
-            leaf = parse.certificate(tls.leaf)
-            if leaf is None:
-                raise Unknown(reason.of_failure(FailureKind.MALFORMED))
-            if not (leaf.ocsp or leaf.crls):
+def tls_revocation(tls: Handshake | Failure, survey: TlsSurvey | Failure, revocation: RevocationStatus | Failure) -> Findings:
+    def of_certificate(view: CertificateView) -> Findings:
+        certificate = view.certificate
+        statement = revocation if isinstance(tls, Handshake) and certificate.leaf == tls.leaf else None
+        state = statement.state if isinstance(statement, RevocationStatus) else Revocation.NOT_ASKED
+        if isinstance(statement, RevocationStatus) and state is Revocation.REVOKED:
+            yield _finding(statement.revoked_at, statement.reason)
+        elif certificate.staple is Staple.REVOKED:
+            yield _finding(certificate.revoked_at, certificate.revocation_reason)
+        elif isinstance(statement, Failure):
+            raise Unknown(reason.of_failure(statement.kind), statement.detail)
+        elif state is not Revocation.GOOD and certificate.staple is not Staple.GOOD:
+            if not (view.read.ocsp or view.read.crls):
                 raise NotApplicable(NO_PLACE)
-            raise Unknown(_OFF, revocation.detail)
+            raise Unknown(UNCLEAR if state is Revocation.UNKNOWN else _OFF, statement.detail if statement else "")
+
+    yield from each_certificate(tls, survey, of_certificate)
+
+
+def _finding(revoked_at: dt.datetime | None, why: str) -> Finding:
+    return REVOKED(date=utc_moment(revoked_at) if revoked_at else "?", why=why or "?")

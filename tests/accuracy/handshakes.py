@@ -113,6 +113,8 @@ def _only_one(hello: Hello) -> bool:
 _DHE = {0x009E, 0x009F, 0x0033, 0x0039}
 # What MySQL's yaSSL has.
 _YASSL = (0x0033, 0x0039, 0x002F, 0x0035, 0x0005, 0x0004, 0x000A)
+# An ECDSA certificate alone, whose curve is not the one that the server takes for its keys.
+_ECDSA: dict[str, Any] = {"suites": (0xC02B,), "schemes": (0x0403,), "curve": 23}
 _NO_BROWSER = "fail (no-browser)"
 _ONLY12 = {"versions": (0x0303,)}
 _ONLY13 = {"versions": (0x0304,)}
@@ -157,6 +159,16 @@ HABITS = (
     Habit("closes on more than 260 bytes", _strong(**_ONLY12, dislikes=lambda h: h.size > 260, refuse=cut), {"tls-tolerance": "fail (no-browser, long-hello)", **_ABSENT}, "RFC 7685 section 1: servers that hang on hellos over 255 bytes"),
     Habit("closes on more than 511 bytes", _strong(**_ONLY12, dislikes=lambda h: h.size > 511, refuse=cut), {"tls-tolerance": "fail (no-browser, long-hello)", **_ABSENT}, "RFC 7685 section 1"),
     Habit("closes on more than one packet", _strong(dislikes=lambda h: h.size > 1460, refuse=cut), {"tls-tolerance": "fail (no-browser, long-hello)", **_WITHOUT}, "tldr.fail: servers that read one packet"),
+    Habit("sound, ECDSA", _strong(**_ECDSA), {"tls-tolerance": "pass", "tls-ciphers": "pass", **_WITHOUT}, "RFC 8422 section 5.1"),
+    Habit("sound, ECDSA on secp384r1", _strong(**_ECDSA | {"curve": 24, "groups": (4588, 29, 23, 24)}), {"tls-tolerance": "pass", **_WITHOUT}, "RFC 8422 section 5.1"),
+    Habit("closes on an offer of TLS 1.3, ECDSA", _strong(**_ONLY12, **_ECDSA, dislikes=lambda h: 43 in h.extensions, refuse=cut), {"tls-tolerance": "fail (no-browser, version)", **_ABSENT}, "testssl.sh 3.0.8: failed rather than downgrading; RFC 8422 section 5.1"),
+    Habit("closes on more than 260 bytes, ECDSA", _strong(**_ECDSA, dislikes=lambda h: h.size > 260, refuse=cut), {"tls-tolerance": "fail (no-browser, long-hello)", **_WITHOUT}, "RFC 7685 section 1, RFC 8422 section 5.1"),
+    Habit("refuses more than two thousand bytes, ECDSA", _strong(**_ECDSA, dislikes=lambda h: h.size > 2_100), {"tls-tolerance": "pass", **_WITHOUT}, "Chromium 156 sends less than 2,000; RFC 8422 section 5.1"),
+    Habit("refuses GREASE, ECDSA", _strong(**_ECDSA, dislikes=_greases), {"tls-tolerance": "fail (grease)", **_WITHOUT}, "RFC 8701 section 3, RFC 8422 section 5.1"),
+    Habit("refuses the extension 18, ECDSA", _strong(**_ECDSA, dislikes=lambda h: 18 in h.extensions), {"tls-tolerance": "fail (no-browser, known-extension)", **_WITHOUT}, "RFC 8446 section 4.2, RFC 8422 section 5.1"),
+    Habit("refuses more than fifty suites, ECDSA", _strong(**_ECDSA, dislikes=lambda h: len(h.suites) > 50), {"tls-tolerance": "pass", **_WITHOUT}, "no real client of today sends as many; RFC 8422 section 5.1"),
+    Habit("refuses more than a hundred suites, ECDSA", _strong(**_ECDSA, dislikes=lambda h: len(h.suites) > 100, refuse=cut), {"tls-tolerance": "pass", **_WITHOUT}, "no real client of today sends as many; RFC 8422 section 5.1"),
+    Habit("stumbles over a newer legacy_version, ECDSA", _strong(**_ECDSA, dislikes=lambda h: h.version > 0x0303), {"tls-tolerance": "pass", **_WITHOUT}, "RFC 8446 section 4.1.2; RFC 8422 section 5.1"),
     Habit("refuses extensions that it does not know", _strong(dislikes=_strange), {"tls-tolerance": "fail (extension)", **_WITHOUT}, "RFC 8446 section 4.2: unrecognised extensions are ignored"),
     *(
         Habit(f"refuses the extension {kind}", _strong(dislikes=lambda h, kind=kind: kind in h.extensions), {"tls-tolerance": "fail (no-browser, known-extension)", **_WITHOUT}, "RFC 8446 section 4.2; openssl s_client gets in, with -status it does not (lighttpd 1.4.69 with wolfSSL 5.5)")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import enum
 
 import msgspec
@@ -51,7 +52,8 @@ class ServerCertificate(msgspec.Struct, frozen=True, kw_only=True):
 
     ``path`` are the certificates of the trusted path above the leaf, the root last, in DER: empty where there is none. ``public``: its root is one that
     browsers ship, not only one of the settings. ``refusals`` are the clients that do not take it, their reasons apart from dates and name.
-    ``scts`` counts the timestamps of the TLS extension, None where no client that asks for them was answered.
+    ``scts`` counts the timestamps of the TLS extension, None where no client that asks for them was answered. ``revoked_at`` and
+    ``revocation_reason`` are what a ``staple`` of REVOKED says beside that.
     """
 
     chain: tuple[bytes, ...]
@@ -64,6 +66,8 @@ class ServerCertificate(msgspec.Struct, frozen=True, kw_only=True):
     staple: Staple = Staple.UNCHECKED
     staple_detail: str = ""
     scts: int | None = None
+    revoked_at: dt.datetime | None = None
+    revocation_reason: str = ""
 
     @property
     def leaf(self) -> bytes:

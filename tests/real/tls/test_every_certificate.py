@@ -33,7 +33,14 @@ def findings(folder: Path, *arguments: str) -> dict[str, list[tuple[str, str]]]:
     return {verdict["check"]: [(finding["problem"], finding["subject"]) for finding in verdict["findings"]] for verdict in verdicts}
 
 
-@pytest.mark.parametrize("versions", [(), ("-tls1_3",), ("-tls1_2",)], ids=["both", "1.3", "1.2"])
+GROUPS = ("P-384", "P-521", "X448")
+
+
+@pytest.mark.parametrize(
+    "versions",
+    [(), ("-tls1_3",), ("-tls1_2",), *(("-tls1_3", "-groups", group) for group in GROUPS)],
+    ids=["both", "1.3", "1.2", *GROUPS],
+)
 def test_the_second_certificate_is_judged_as_well(tmp_path: Path, versions: tuple[str, ...]) -> None:
     sound, late = CITY.leaf(key=ec_key()), CITY.leaf(key=rsa_key(), age=95)
     files = {"ec": sound.key_pem + sound.pem, "rsa": late.key_pem + late.pem, "middle": CITY.middle.pem}

@@ -156,11 +156,14 @@ class Asker:
                     self._lost.append(range(before, self.questions + 1))
         return self.holds(*refusals)
 
-    async def ask_again(self, *refusals: ServerAnswer) -> tuple[ServerAnswer, ...]:
-        """The refusals, or what the same hellos got another time: those without a word that may be accidents are repeated until there is one."""
+    async def ask_again(self, *refusals: ServerAnswer, least: int = 1) -> tuple[ServerAnswer, ...]:
+        """The refusals, or what the same hellos got another time: those without a word that may be accidents are repeated until there is one.
+
+        ``least``: how often an alert must come, even where nothing speaks against it.
+        """
         async with self._look:
             for refusal in refusals:
-                while (question := self._refusals.open(refusal)) is not None:
+                while (question := self._refusals.open(refusal, least)) is not None:
                     again = await self._ask(question.what, question.hello, question.enough)
                     if isinstance(again, Failure):
                         break

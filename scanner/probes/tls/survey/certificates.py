@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from checks.core.evidence.certificates import Presentation, ServerCertificate, Staple
 from checks.core.parse import certificate
@@ -51,13 +52,13 @@ class Certificates:
         if scts is not None:
             self._timestamps[chain] = max(scts, self._timestamps.get(chain, 0))
 
+    def leaves(self, version: str, *, sni: bool) -> tuple[bytes, ...]:
+        """The servers' own certificates, in DER, of those who were shown one with a version."""
+        return tuple(dict.fromkeys(chain[0] for chain, all_here in self._presentations.items() if Presentation(version, sni) in all_here))
+
     def kinds(self, version: str) -> tuple[str, ...]:
         """The kinds of keys that were shown with a version, as ``RSA`` or ``EC``."""
-        leaves = [
-            certificate(chain[0])
-            for chain, presentations in self._presentations.items()
-            if any(one.version == version for one in presentations)
-        ]
+        leaves = (certificate(der) for sni in (True, False) for der in self.leaves(version, sni=sni))
         return tuple(dict.fromkeys(leaf.key.split(" ")[0] for leaf in leaves if leaf))
 
     def judged(self, roots: Roots, now: dt.datetime) -> tuple[ServerCertificate, ...]:
@@ -66,9 +67,7 @@ class Certificates:
 
     def _judged(self, chain: DerChain, roots: Roots, now: dt.datetime) -> ServerCertificate:
         verification = roots.verify(chain, now)
-        staple, detail = (
-            (Staple.UNCHECKED, "") if chain not in self._status_requests else _staple(self._staples[chain], verification.path, now)
-        )
+        fields = _staple(self._staples[chain], verification.path, now) if chain in self._status_requests else {}
         return ServerCertificate(
             chain=chain,
             presentations=tuple(self._presentations[chain]),
@@ -77,22 +76,22 @@ class Certificates:
             public=verification.public,
             path=verification.path[1:],
             refusals=verification.refusals,
-            staple=staple,
-            staple_detail=detail,
             scts=self._timestamps.get(chain),
+            **fields,
         )
 
 
-def _staple(response: bytes, path: DerChain, now: dt.datetime) -> tuple[Staple, str]:
-    """What a stapled OCSP response proves of the leaf of a trusted path."""
+def _staple(response: bytes, path: DerChain, now: dt.datetime) -> dict[str, Any]:
+    """What a stapled OCSP response proves of the leaf of a trusted path, as fields of `ServerCertificate`."""
     if not response:
-        return Staple.NONE, ""
+        return {"staple": Staple.NONE}
     leaf, issuer = (load_certificate(der) for der in path[:2]) if len(path) > 1 else (None, None)
     if leaf is None or issuer is None:
-        return Staple.UNCHECKED, "there is no trusted issuer to have signed it"
+        return {"staple_detail": "there is no trusted issuer to have signed it"}
     try:
-        return Staple(read_response(response, "stapled", leaf, issuer, now).state.value), ""
+        statement = read_response(response, "stapled", leaf, issuer, now)
     except Unverifiable as why:
-        return Staple.UNCHECKED, str(why)
+        return {"staple_detail": str(why)}
     except Unbelievable as why:
-        return Staple.INVALID, str(why)
+        return {"staple": Staple.INVALID, "staple_detail": str(why)}
+    return {"staple": Staple(statement.state.value), "revoked_at": statement.revoked_at, "revocation_reason": statement.reason}

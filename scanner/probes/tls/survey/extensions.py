@@ -40,12 +40,14 @@ def features(opening: Opening, answers: Iterable[ServerAnswer]) -> PartialAnswer
     if not opening.form.extensions:
         # The hello it took had none of these in it.
         return fields | dict.fromkeys(_OPEN_IN_SHORT, OPEN)
-    return fields
+    return fields | {field: OPEN for kind, field in _FIELDS.items() if kind in opening.form.omissions}
 
 
 _OPEN_IN_SHORT = (
     "compression", "encrypt_then_mac", "secure_renegotiation", "extended_master_secret", "heartbeat", "session_ticket", "stapled", "scts",
 )  # fmt: skip
+
+_FIELDS = {ext.STATUS_REQUEST: "stapled"}
 
 
 def _group(opening: Opening) -> str:

@@ -8,6 +8,7 @@ import msgspec
 
 from checks.core.tls import suites
 from scanner.probes.tls.wire import offer
+from scanner.probes.tls.wire.extensions import STATUS_REQUEST
 from scanner.probes.tls.wire.hello import TLS12, TLS13, ClientHello
 from scanner.probes.tls.wire.schemes import SCHEMES
 from scanner.probes.tls.wire.shares import Share
@@ -16,7 +17,7 @@ from scanner.probes.tls.wire.shares import Share
 class Form(msgspec.Struct, frozen=True):
     """Of SSL 3.0 to TLS 1.2: the most suites, the groups and signature schemes to offer where any will do, and whether every extension goes along.
 
-    ``alike``: suites of one key exchange at a time, for servers that fail over one that they choose and have no parameters for.
+    ``omissions``: the kinds of extensions that do not, for servers that break off over them. ``alike``: suites of one key exchange at a time, for servers that fail over one that they choose and have no parameters for.
     """
 
     most_suites: int
@@ -24,6 +25,7 @@ class Form(msgspec.Struct, frozen=True):
     schemes: tuple[int, ...]
     extensions: bool = True
     alike: bool = False
+    omissions: tuple[int, ...] = ()
 
     def suites(self, version: int) -> tuple[int, ...]:
         """Those to offer where any will do."""
@@ -55,7 +57,7 @@ class Form(msgspec.Struct, frozen=True):
         groups, schemes = groups or self.groups, schemes or self.schemes
         if version == TLS12 and not self.extensions:
             return offer.short(host, suite_codes=suite_codes, groups=groups, schemes=schemes)
-        return offer.old(version, host, suite_codes, groups=groups, schemes=schemes, alpn=alpn)
+        return offer.old(version, host, suite_codes, groups=groups, schemes=schemes, alpn=alpn, omissions=self.omissions)
 
 
 class NewestForm(msgspec.Struct, frozen=True):
@@ -78,6 +80,8 @@ def batches(values: Sequence[int], size: int) -> Iterator[tuple[int, ...]]:
 EVERYTHING = Form(0xFFFF, offer.GROUPS12, tuple(SCHEMES))
 # For load balancers that take 128 suites; as clients of some years ago; without DHE; and as little as a modern server takes.
 FEWER_SUITES = Form(120, offer.GROUPS12, tuple(SCHEMES))
+# For wolfSSL without stapling, as in lighttpd, which takes 150 suites.
+WITHOUT_STATUS = Form(120, offer.GROUPS12, tuple(SCHEMES), omissions=(STATUS_REQUEST,))
 FEWER_OF_ALL = Form(len(offer.PLAIN_OFFER), offer.CURVES, offer.PLAIN_SCHEMES)
 ONE_EXCHANGE = Form(offer.BRIEF, offer.CURVES, offer.PLAIN_SCHEMES, alike=True)
 SHORT = Form(offer.BRIEF, offer.CURVES, offer.PLAIN_SCHEMES, extensions=False, alike=True)

@@ -7,13 +7,19 @@ from collections.abc import Iterator
 from checks.core.parse.certificate import X509, certificate
 from checks.core.tls import suites
 from scanner.probes.tls.survey.asker import Asker, choice
+from scanner.probes.tls.survey.other_kinds import ask_certificate
 from scanner.probes.tls.wire.answer import ServerAnswer
-from scanner.probes.tls.wire.hello import VERSION_NAMES
+from scanner.probes.tls.wire.hello import TLS13, VERSION_NAMES
 from scanner.probes.tls.wire.messages import ServerHello
 
 
-async def either_shows_its_own(asker: Asker) -> None:
-    """See to it that two connections in succession showed a certificate, so that of two servers in strict alternation neither hides."""
+async def either_shows_its_own(asker: Asker, newest: ServerHello | None = None) -> None:
+    """See to it that two connections in succession showed a certificate, so that of two servers in strict alternation neither hides.
+
+    ``newest``: how the server answered an offer of TLS 1.3, where it speaks nothing else, and so shows none in the clear.
+    """
+    for _ in range(2 if newest else 0):
+        await ask_certificate(asker, newest.group if newest else None)
     numbers = {answer.number for _, answer in _certificate_answers(asker)}
     if numbers and asker.sure_hello is not None and not any(number + 1 in numbers for number in numbers):
         for _ in range(2):
@@ -42,6 +48,9 @@ def _by_kind(asker: Asker) -> dict[str, list[X509]]:
     for kind, der in _leaves(asker):
         if der not in kinds.setdefault(kind, {}) and (leaf := certificate(der)) is not None:
             kinds[kind][der] = leaf
+    for der in asker.certificates.leaves(VERSION_NAMES[TLS13], sni=bool(asker.host)):
+        if (leaf := certificate(der)) is not None:
+            kinds.setdefault(f"{VERSION_NAMES[TLS13]} {leaf.key}", {})[der] = leaf
     return {kind: list(leaves.values()) for kind, leaves in kinds.items()}
 
 

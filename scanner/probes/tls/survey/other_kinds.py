@@ -29,18 +29,28 @@ _OF_CERTIFICATES = 50
 _ALL = (*(scheme for schemes in _SCHEMES.values() for scheme in schemes), 0x0401, 0x0501, 0x0601, 0x0201)
 
 
-async def ask_other_kinds(asker: Asker) -> None:
-    """Note in ``asker.certificates`` what the server shows to clients that take none of the kinds that it has shown so far."""
+async def ask_other_kinds(asker: Asker, group: int | None) -> None:
+    """Note in ``asker.certificates`` what the server shows to clients that take none of the kinds that it has shown so far.
+
+    ``group`` is one that the server takes: with a key for it, and for nothing else on offer, it asks for no other.
+    """
     version = VERSION_NAMES[TLS13]
     for _ in _SCHEMES:
         families = _families(asker)
         rest = tuple(scheme for kind, schemes in _SCHEMES.items() if kind not in families for scheme in schemes)
-        answer = await _ask(asker, rest) if rest else None
+        answer = await _ask(asker, rest, group) if rest else None
         if answer is None or not answer.chain:
             return
         asker.certificates.note(answer.chain, version, sni=bool(asker.host), status=answer.status, scts=answer.timestamps)
         if _families(asker) == families:
             return
+
+
+async def ask_certificate(asker: Asker, group: int | None) -> None:
+    """Note what the server shows to clients that take any kind."""
+    schemes = tuple(scheme for schemes in _SCHEMES.values() for scheme in schemes)
+    if (answer := await _ask(asker, schemes, group)) is not None:
+        asker.certificates.note(answer.chain, VERSION_NAMES[TLS13], sni=bool(asker.host), status=answer.status, scts=answer.timestamps)
 
 
 def _families(asker: Asker) -> set[str]:
@@ -49,11 +59,12 @@ def _families(asker: Asker) -> set[str]:
     return {"ML-DSA" if kind.startswith("ML-DSA") else kind for kind in kinds}
 
 
-async def _ask(asker: Asker, schemes: tuple[int, ...]) -> EncryptedAnswer | None:
+async def _ask(asker: Asker, schemes: tuple[int, ...], group: int | None) -> EncryptedAnswer | None:
     """The certificate for these schemes; None where the server has none, or says nothing that can be read."""
-    keys = KeyAgreement()
+    keys = KeyAgreement(group)
     more = (ext.status_request(), ext.signed_certificate_timestamp(), (_OF_CERTIFICATES, ext.signature_algorithms(_ALL)[1]))
-    hello = offer.tls13(asker.host, offer.every(TLS13), *more, schemes=schemes, shares=keys.shares)
+    groups = tuple(number for number, _ in keys.shares)
+    hello = offer.tls13(asker.host, offer.every(TLS13), *more, groups=groups, schemes=schemes, shares=keys.shares)
     async with asker.stream("TLSv1.3 other certificates") as stream:
         if isinstance(stream, Failure):
             return None

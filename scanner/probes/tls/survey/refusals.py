@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 import msgspec
 
 from scanner.probes.tls.wire.answer import ConnectionEnd, ServerAnswer
-from scanner.probes.tls.wire.hello import ClientHello
+from scanner.probes.tls.wire.hello import TLS12, ClientHello
 
 # How a connection ended without a word, or the description of the alert that ended it.
 _Kind = ConnectionEnd | int
@@ -17,6 +17,7 @@ _Kind = ConnectionEnd | int
 _ROW, _ROW_OF_SILENCES = (4, 6), (3,)
 # Alerts that say what is wrong (RFC 8446 section 6, RFC 7507, RFC 7301): of a version, of a fallback, of a protocol above TLS.
 _VERSION, _FALLBACK, _PROTOCOL = 70, 86, 120
+_INTERNAL_ERROR = 80
 # What a server says to a hello that has nothing for it: nothing shared, too little security.
 _OF_OFFERS = {40, 71}
 # How often an alert is asked for again that may be another server's.
@@ -79,17 +80,27 @@ class Refusals:
         alerts = [
             question.kind for refusal in refusals if (question := self._by_number.get(refusal.number)) and isinstance(question.kind, int)
         ]
-        offers = {alert for alert in alerts if alert not in (_VERSION, _FALLBACK, _PROTOCOL)}
+        of_no_offer = (_VERSION, _FALLBACK, _PROTOCOL, *((_INTERNAL_ERROR,) if self._fails_over_old_versions() else ()))
+        offers = {alert for alert in alerts if alert not in of_no_offer}
         if len(offers) > 1 or not offers <= _OF_OFFERS:
             self._suspicion = True
 
-    def open(self, answer: ServerAnswer) -> RefusedHello | None:
-        """The question that may get another answer still, if the server is asked again."""
+    def _fails_over_old_versions(self) -> bool:
+        """Whether an internal error came, more than once, to several old versions and to nothing else: OpenSSL 3 says it where its security level leaves
+        a version no signature. A server that is down says it to whatever comes.
+        """
+        questions = [question for question in self._by_hello.values() if question.kind == _INTERNAL_ERROR]
+        old = {question.hello.version for question in questions if question.hello.version < TLS12 and question.times > 1}
+        return len(old) > 1 and len(old) == len(questions) and not self._accidents[_INTERNAL_ERROR]
+
+    def open(self, answer: ServerAnswer, least: int) -> RefusedHello | None:
+        """The question that may get another answer still, if the server is asked again; ``least``: so often an alert must come in any case."""
         question = self._by_number.get(answer.number)
         if question is None or question.answer is not None:
             return None
         doubts, rows = self._doubts(question.kind), _rows(question.kind)
-        row = rows[min(doubts, len(rows)) - 1] if doubts else _ROW_OF_SUSPICION if self._suspicion and isinstance(question.kind, int) else 0
+        alerts = _ROW_OF_SUSPICION if self._suspicion else least
+        row = rows[min(doubts, len(rows)) - 1] if doubts else alerts if isinstance(question.kind, int) else 0
         return question if question.times < row else None
 
     def later(self, answer: ServerAnswer) -> ServerAnswer:

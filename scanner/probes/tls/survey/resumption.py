@@ -121,14 +121,15 @@ async def newest(asker: Asker, opening: Opening) -> PartialAnswers:
     """``early_data``, and where the server speaks nothing but TLS 1.3 what older versions send in the clear."""
     if TLS13 not in opening.answers:
         return {"early_data": None}
-    client = await _tls13_client(asker)
+    client, first = await _tls13_client(asker), opening.answers[TLS13].hello
+    group = first.group if first else None
     if client is None:
-        await ask_other_kinds(asker)
+        await ask_other_kinds(asker, group)
         return {"early_data": OPEN} | (dict.fromkeys(_ONLY, OPEN) if opening.lead is None else {})
     answer = decrypt(bytes(client.server_bytes), client.tls.get_cipher_name() or "", client.secrets)
     scts = answer.timestamps if answer.finished else None
     asker.certificates.note(client.chain, VERSION_NAMES[TLS13], sni=bool(asker.host), status=client.ocsp, scts=scts)
-    await ask_other_kinds(asker)
+    await ask_other_kinds(asker, group)
     fields: dict[str, object] = {"early_data": answer.early_data > 0 if answer.finished else OPEN}
     if opening.lead is None:
         fields |= {

@@ -29,6 +29,8 @@ from scanner.probes.tls.wire.hello import TLS12, TLS13, VERSION_NAMES, ClientHel
 from scanner.probes.tls.wire.ssl2 import Ssl2Hello
 
 _ROUNDS = 2
+# How often a list of suites must be refused further ones by an alert: one in a row for each of three servers in turn.
+_ENDS = 3
 
 
 async def observe_survey(request: TlsSurveyRequest, visit: Visit, see: object) -> Observation:
@@ -57,7 +59,7 @@ async def _ask_all(asker: Asker) -> TlsAnswers | Failure:
     # What turns clients away shows where nothing else is asked beside: of servers in strict alternation no client then meets the same every time.
     parts = (*algorithms, *others, await tolerance(asker, opening))
     await asker.all_confirmed(*opening.refusals, *refusals(merge((*parts, _suite_fields(opening, preferences)))))
-    await either_shows_its_own(asker)
+    await either_shows_its_own(asker, opening.answers[TLS13].hello if opening.lead is None and TLS13 in opening.answers else None)
     preferences = {version: _whole(asker, version, one) for version, one in preferences.items()}
     fields = merge((*parts, _suite_fields(opening, preferences)))
     return TlsAnswers(
@@ -101,7 +103,9 @@ async def _preferences(asker: Asker, opening: Opening) -> dict[int, Preference]:
     while not rounds or (asker.unsteady and len(rounds) < _ROUNDS):
         preferences = await asyncio.gather(*(preference(asker, opening, version) for version in opening.answers))
         rounds.append(dict(zip(opening.answers, preferences, strict=True)))
-        await asker.ask_again(*(refusal for one in preferences for refusal in one.suites.refusals))
+        # What ends a list of suites hides those behind it, RC4 perhaps: one alert may be that of a server that is down. TLS 1.3 has no weak ones.
+        for version, one in rounds[-1].items():
+            await asker.ask_again(*one.suites.refusals, least=_ENDS if version < TLS13 else 1)
         whole = [_whole(asker, version, one) for version, one in rounds[-1].items()]
         if whole != list(rounds[-1].values()):
             asker.note_contradiction()

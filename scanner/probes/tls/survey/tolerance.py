@@ -8,6 +8,7 @@ from scanner.probes.tls.clients.hellos import BROWSERS, LIBRARIES, real_clients
 from scanner.probes.tls.survey.asker import Asker, choice
 from scanner.probes.tls.survey.browsers import outcome, replies
 from scanner.probes.tls.survey.forms import EVERYTHING, EVERYTHING13
+from scanner.probes.tls.survey.groups import leaf_curve
 from scanner.probes.tls.survey.partial_answers import OPEN, PartialAnswers, Provisional
 from scanner.probes.tls.survey.versions import Opening
 from scanner.probes.tls.wire import extensions as ext, offer
@@ -126,7 +127,11 @@ def _hello(
         versions = (offer.GREASE, TLS13) if grease else (TLS13,)
         return offer.tls13(asker.host, codes, *more, groups=(*groups, *own), shares=shares, versions=versions)
     curve = () if first.exchange is None or first.exchange.curve is None else (first.exchange.curve,)
-    return offer.small(version, asker.host, codes, *more, groups=(*groups, *curve))
+    # A certificate with an ECDSA key is for those who list its curve, too, and any for those who list a scheme of its key.
+    own = tuple(dict.fromkeys((*curve, *(leaf_curve(first.chain) if curve else ()))))
+    signature = () if first.exchange is None or first.exchange.signature is None else (first.exchange.signature,)
+    schemes = tuple(dict.fromkeys((*offer.PLAIN_SCHEMES, *signature)))
+    return offer.small(version, asker.host, codes, *more, groups=(*groups, *own), schemes=schemes)
 
 
 async def _takes(asker: Asker, what: str, hello: ClientHello) -> bool:

@@ -21,6 +21,7 @@ from scanner.probes.tls.survey.forms import (
     FEWER_SUITES,
     ONE_EXCHANGE,
     SHORT,
+    WITHOUT_STATUS,
     Form,
     NewestForm,
 )
@@ -102,6 +103,14 @@ def _sure_hello(asker: Asker, opening: Opening) -> ClientHello | None:
 async def _reconciled(asker: Asker, results: dict[int, ServerAnswer | Failure], browsers: Replies, form: Form) -> None:
     """Ask again for what was refused although another answer shows that it is spoken, and tell what was told both ways."""
     refusals = {version: reply for version, reply in results.items() if isinstance(reply, ServerAnswer) and reply.hello is None}
+    oldest = min(
+        (version for version, reply in results.items() if isinstance(reply, ServerAnswer) and _speaks(reply, version)), default=TLS13
+    )
+    if any(
+        oldest < version < TLS13 and reply.alert and reply.alert.description != _PROTOCOL_VERSION for version, reply in refusals.items()
+    ):
+        # Who speaks an older version answers with that one (RFC 5246 appendix E.1).
+        asker.note_suspicion()
     results |= zip(refusals, await asker.ask_again(*refusals.values()), strict=True)
     versions_in_answers = {answer.hello.version for _, answer in asker.answers if answer.hello}
     versions_in_use = {version for version, reply in results.items() if isinstance(reply, ServerAnswer) and _speaks(reply, version)}
@@ -149,13 +158,17 @@ def _why(asker: Asker, replies: Collection[ServerAnswer | Failure]) -> Failure:
     """Why TLS is not spoken, as far as the server says."""
     if failure := next((why for why in replies if isinstance(why, Failure)), None):
         return failure
-    if any(isinstance(answer, ServerAnswer) and answer.stumble for answer in replies):
-        return asker.visit.fail(FailureKind.RESET, "the server answers with an internal error")
-    if any(isinstance(answer, ServerAnswer) and answer.silent for answer in replies):
+    answers = [reply for reply in replies if isinstance(reply, ServerAnswer)]
+    if any(answer.silent for answer in answers):
         return asker.visit.fail(FailureKind.TIMEOUT, "no reply to a ClientHello")
-    if all(isinstance(answer, ServerAnswer) and answer.cut for answer in replies):
+    if all(answer.cut for answer in answers):
         return asker.visit.fail(FailureKind.RESET, "the server cut every connection")
-    return asker.visit.fail(FailureKind.TLS, "no version of TLS was agreed on")
+    stumbles = any(answer.stumble for answer in answers)
+    if stumbles and any(answer.cut for answer in answers):
+        return asker.visit.fail(FailureKind.RESET, "the server answers with an internal error")
+    # In words, to every hello and each time: nobody gets in there, and be it by the server's own fault.
+    words = "the server answers every ClientHello with an internal error" if stumbles else "no version of TLS was agreed on"
+    return asker.visit.fail(FailureKind.TLS, words)
 
 
 async def _tls13(asker: Asker) -> ServerAnswer | Failure:
@@ -180,6 +193,7 @@ async def _tls13_otherwise(asker: Asker, first: ServerAnswer | Failure, browsers
         how = "with keys" if form.shares else "in short" if form is FEWER13 else "plainly"
         answer = await asker.ask(f"TLSv1.3 {how}", form.hello(asker.host))
         if isinstance(answer, ServerAnswer) and _speaks(answer, TLS13):
+            asker.note_change(first, await _tls13(asker))
             return answer, form
     return first, EVERYTHING13
 
@@ -196,6 +210,7 @@ async def _tls12(asker: Asker) -> tuple[ServerAnswer | Failure, Form]:
     others = (SHORT, offer.PLAIN_OFFER[offer.BRIEF :])
     for form, suite_codes in (
         (FEWER_SUITES, every(TLS12)),
+        (WITHOUT_STATUS, every(TLS12)),
         (FEWER_OF_ALL, offer.PLAIN_OFFER),
         (ONE_EXCHANGE, offer.PLAIN_OFFER),
         (SHORT, offer.PLAIN_OFFER),

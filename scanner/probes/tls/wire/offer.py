@@ -68,20 +68,21 @@ def old(
     groups: tuple[int, ...] = GROUPS12,
     schemes: tuple[int, ...] = tuple(SCHEMES),
     alpn: tuple[str, ...] = (),
+    omissions: tuple[int, ...] = (),
 ) -> ClientHello:
-    """A hello of SSL 3.0 to TLS 1.2, with all that their extensions and compression can bring to light."""
+    """A hello of SSL 3.0 to TLS 1.2, with all that their extensions and compression can bring to light, but for the kinds among ``omissions``."""
     if version == SSL3:
         return ClientHello(version=version, suites=(*suite_codes, RENEGOTIATION_SCSV), compression=(DEFLATE, NULL))
-    extensions = (*_before13(version, host, groups, schemes, alpn), *more)
+    extensions = (*_before13(version, host, groups, schemes, alpn, omissions), *more)
     return ClientHello(version=version, suites=suite_codes, extensions=extensions, compression=(DEFLATE, NULL))
 
 
 # The questions of a chain differ in their suites only.
 @lru_cache(maxsize=64)
 def _before13(
-    version: int, host: str, groups: tuple[int, ...], schemes: tuple[int, ...], alpn: tuple[str, ...]
+    version: int, host: str, groups: tuple[int, ...], schemes: tuple[int, ...], alpn: tuple[str, ...], omissions: tuple[int, ...]
 ) -> tuple[ext.Extension, ...]:
-    return (
+    extensions = (
         *server_names(host),
         ext.renegotiation_info(),
         ext.supported_groups_extension(groups),
@@ -95,6 +96,7 @@ def _before13(
         ext.session_ticket(),
         ext.heartbeat(),
     )
+    return tuple(extension for extension in extensions if extension[0] not in omissions)
 
 
 def again(version: int, host: str, suite: int, session_id: bytes) -> ClientHello:
@@ -116,11 +118,18 @@ def short(
     return ClientHello(version=TLS12, suites=suite_codes, extensions=(*extensions, *more))
 
 
-def small(version: int, host: str, suite_codes: tuple[int, ...], *more: ext.Extension, groups: tuple[int, ...]) -> ClientHello:
-    """The smallest hello that names a host, of SSL 3.0 to TLS 1.2, for a few suites and groups."""
-    schemes = (ext.signature_algorithms(PLAIN_SCHEMES),) if version >= TLS12 else ()
+def small(
+    version: int,
+    host: str,
+    suite_codes: tuple[int, ...],
+    *more: ext.Extension,
+    groups: tuple[int, ...],
+    schemes: tuple[int, ...] = PLAIN_SCHEMES,
+) -> ClientHello:
+    """The smallest hello that names a host, of SSL 3.0 to TLS 1.2, for a few suites, groups and schemes."""
+    signatures = (ext.signature_algorithms(schemes),) if version >= TLS12 else ()
     group_extensions = (ext.supported_groups_extension(groups), ext.point_formats()) if groups else ()
-    extensions = () if version == SSL3 else (*server_names(host), *group_extensions, *schemes, *more)
+    extensions = () if version == SSL3 else (*server_names(host), *group_extensions, *signatures, *more)
     return ClientHello(version=version, suites=(*suite_codes, RENEGOTIATION_SCSV), extensions=extensions)
 
 

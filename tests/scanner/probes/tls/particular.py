@@ -20,6 +20,7 @@ from tests.scanner.probes.tls.recorded import extension, message, record, vector
 LEAF, DEFAULT = (issue(CertificateRequest(name=name, key=ec_key())).der for name in ("dinkes.kotacontoh.go.id", "bawaan.kotacontoh.go.id"))
 ECDHE = {0xC02B: 0x0403, 0xC02F: 0x0804, 0xC030: 0x0804, 0xC013: 0x0804, 0xCCA8: 0x0804}
 AEAD = (0xC02B, 0xC02C, 0xC02F, 0xC030, 0xCCA8, 0xCCA9, 0x009C)
+_ECDSA = (0xC02B, 0xC02C, 0xCCA9, 0xC009)
 RSA = (0x009C, 0x002F, 0x000A)
 
 
@@ -40,12 +41,13 @@ class Hello(msgspec.Struct):
 
 
 class Tastes(msgspec.Struct, kw_only=True):
-    """What it takes: ``suites`` and ``groups`` in its own order, which counts where ``decides``. ``keys``: it takes one of TLS 1.3, and any scheme where there are no ``schemes``. ``objection`` is the alert for what it ``dislikes``, ``refuse`` how it says no; ``nameless`` and ``nameless_suites`` are for who names no host."""
+    """What it takes: ``suites`` and ``groups`` in its own order, which counts where ``decides``. ``keys``: it takes one of TLS 1.3, and any scheme where there are no ``schemes``. ``objection`` is the alert for what it ``dislikes``, ``refuse`` how it says no; ``nameless`` and ``nameless_suites`` are for who names no host. ``curve``: that of its ECDSA certificate, which clients must list (RFC 8422 section 5.1)."""
 
     versions: tuple[int, ...] = (0x0304, 0x0303)
     suites: tuple[int, ...] = (0xC02F, 0xC030, 0xC013, 0x009C)
     suites13: tuple[int, ...] = (0x1302, 0x1301)
     groups: tuple[int, ...] = (29, 23)
+    curve: int | None = None
     schemes: tuple[int, ...] | None = (0x0804, 0x0401)
     keys: bool = False
     decides: bool = True
@@ -177,6 +179,7 @@ def _answer(hello: Hello, tastes: Tastes) -> bytes | int:
     scheme = _pick(hello.numbers(13), tastes.schemes or (), tastes.decides) if version == 0x0303 else 0
     own = tastes.suites if 0 in hello.extensions else tastes.nameless_suites or tastes.suites
     able = [code for code in own if code not in ECDHE or (group is not None and scheme is not None)]
+    able = able if tastes.curve in (None, *hello.numbers(10)) else [code for code in able if code not in _ECDSA]
     able = able if version == 0x0303 else [code for code in able if code not in AEAD]
     suite = _pick(hello.suites, able, tastes.decides)
     if suite is None:

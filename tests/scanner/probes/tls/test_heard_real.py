@@ -11,7 +11,7 @@ import pytest
 
 from checks import Handshake
 from checks.core.evidence.observation import Failure
-from checks.core.evidence.tls import TlsRequest
+from checks.core.evidence.tls import WITHOUT_TLS, TlsAnswers, TlsRequest, TlsSurvey, TlsSurveyRequest
 from checks.core.model.failure import FailureKind
 from tests.each import each
 from tests.real.tls.keys import keys
@@ -45,15 +45,28 @@ def test_the_chain_is_there(options: tuple[str, ...], obstacle: str) -> None:
 
 
 REFUSING = Tastes(dislikes=lambda hello: True)
+# RFC 8446 section 6: an internal error is a fatal alert as others are; a server that says it to everybody serves nobody.
+FAILING = Tastes(dislikes=lambda hello: True, objection=80)
 
 
-@each("first", [None, REFUSING])
+@each("first", [None, REFUSING, FAILING])
 def test_an_address_without_tls_hides_no_other(first: Tastes | None) -> None:
     """Neither a closed port nor an alert to every hello is the last word: visitors whom the DNS sends elsewhere get a certificate there."""
     with at_addresses(first, Tastes()) as place:
         observation, _ = observe(place.port, TlsRequest(HOST, 443), addresses=("127.0.0.1", "127.0.0.2"))
     assert isinstance(observation, Handshake)
     assert (observation.address, observation.chain[0]) == ("127.0.0.2", LEAF)
+
+
+@each("second", [None, REFUSING, FAILING])
+def test_an_address_where_nobody_gets_in_is_without_tls(second: Tastes | None) -> None:
+    with at_addresses(Tastes(), second) as place:
+        survey, _ = observe(place.port, TlsSurveyRequest(HOST, 443), addresses=("127.0.0.1", "127.0.0.2"))
+    assert isinstance(survey, TlsSurvey)
+    assert isinstance(survey.addresses["127.0.0.1"], TlsAnswers)
+    failure = survey.addresses["127.0.0.2"]
+    assert isinstance(failure, Failure)
+    assert failure.kind in WITHOUT_TLS
 
 
 def test_where_no_address_has_tls_the_first_says_why() -> None:

@@ -221,3 +221,14 @@ def test_a_server_that_wants_a_key_at_once() -> None:
     assert answers.suites["TLSv1.3"] == ("TLS_AES_256_GCM_SHA384", "TLS_AES_128_GCM_SHA256")
     assert answers.groups == ("x25519", "secp256r1")
     assert answers.intolerance == ()
+
+
+def test_a_server_that_breaks_off_over_stapling_tells_everything_else() -> None:
+    """wolfSSL 5.5 built without it, as in lighttpd 1.4.69: it takes 150 suites, and no status_request."""
+    answers = surveyed(
+        Tastes(dislikes=lambda hello: 5 in hello.extensions or len(hello.suites) > 150, extensions=extension(0xFF01, b"\0"), refuse=cut)
+    )
+    assert answers.suites["TLSv1.2"] == (*STRONG, "TLS_RSA_WITH_AES_128_GCM_SHA256")
+    assert (answers.secure_renegotiation, answers.compression, answers.stapled) == (True, False, None)
+    assert {"alpn", "compression", "heartbeat", "secure_renegotiation", "suites TLSv1.2"}.isdisjoint(answers.unanswered)
+    assert answers.connections < 100

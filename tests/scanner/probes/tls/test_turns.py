@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from typing import cast
+import itertools
+import socket
+import ssl
+from pathlib import Path
+from typing import Any, cast
 
 import msgspec
 import pytest
@@ -17,6 +21,7 @@ from scanner.probes.tls.wire.answer import ServerAnswer
 from scanner.probes.tls.wire.hello import TLS12, ClientHello
 from scanner.probes.tls.wire.messages import ServerHello
 from tests.real.certificates import CertificateRequest, ec_key, issue
+from tests.real.tls.servers import in_process
 from tests.scanner.probes.tls.asking import observe
 from tests.scanner.probes.tls.particular import DEFAULT, LEAF, Tastes, cut, in_turns
 
@@ -73,6 +78,30 @@ def surveyed(*every: Tastes, connections: int = 10) -> TlsAnswers:
     assert isinstance(survey, TlsSurvey)
     (answers,) = survey.answers
     return answers
+
+
+@pytest.mark.parametrize(("changes", "topics"), [({"name": "lain.kotacontoh.go.id"}, {"names"}), ({"age": 40}, {"dates"}), ({}, set())])
+@pytest.mark.parametrize("connections", [1, 5])
+def test_certificates_that_tls13_encrypts(tmp_path: Path, connections: int, changes: dict[str, Any], topics: set[str]) -> None:
+    """Of two servers of TLS 1.3 alone in strict alternation; each shows its certificate in a handshake only."""
+    contexts = []
+    for number, fields in enumerate(({}, changes)):
+        leaf = issue(CertificateRequest(**{"name": HOST, "key": ec_key(), **fields}))
+        (tmp_path / f"{number}.pem").write_bytes(leaf.key_pem + leaf.pem)
+        contexts.append(ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER))
+        contexts[-1].minimum_version = ssl.TLSVersion.TLSv1_3
+        contexts[-1].load_cert_chain(tmp_path / f"{number}.pem")
+    turn_order = itertools.cycle(contexts)
+
+    def serve(connection: socket.socket) -> None:
+        with next(turn_order).wrap_socket(connection, server_side=True) as secure:
+            secure.recv(1)
+
+    with in_process(serve) as place:
+        survey, _ = observe(place.port, TlsSurveyRequest(HOST, 443), connections=connections)
+    assert isinstance(survey, TlsSurvey)
+    assert set(survey.answers[0].inconsistency) == topics
+    assert len(survey.answers[0].certificates) == 2
 
 
 def test_versions() -> None:
