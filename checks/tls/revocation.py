@@ -2,6 +2,7 @@
 
 import datetime as dt
 from functools import cache
+from typing import Any
 
 from checks import (
     RETEST,
@@ -74,7 +75,7 @@ def _with_responder() -> Handshake:
     return build.handshake(chain=(build.authority().issue(build.HOST, ocsp="http://ocsp.example/", crl="http://crl.example/c.crl"),))
 
 
-def _beside_rsa(**fields: object) -> TlsSurvey:
+def _beside_rsa(**fields: Any) -> TlsSurvey:
     """The certificate of the handshake, and one with an RSA key of which a staple says something."""
     other = build.handshake(chain=(build.authority().issue(build.HOST, kind="rsa-2048", ocsp="http://ocsp.example/"),))
     return build.survey(certificates=(build.server_certificate(_with_responder()), build.server_certificate(other, **fields)))
