@@ -33,8 +33,8 @@ class KeyAgreement:
     """
 
     def __init__(self, group: int | None = None) -> None:
-        wanted = {group: half} if group is not None and (half := _half(group)) else {}
-        self._halves = wanted or {usual: _MAKERS[usual]() for usual in (shares.X25519, shares.SECP256R1)}
+        own = {group: half} if group is not None and (half := _half(group)) else {}
+        self._halves = own or {usual: _MAKERS[usual]() for usual in (shares.X25519, shares.SECP256R1)}
         self.shares = tuple((number, public) for number, (public, _) in self._halves.items())
 
     def server_secrets(self, hello: ClientHello, answer: ServerHello, server_hello: bytes) -> dict[str, bytes]:

@@ -42,9 +42,9 @@ def test_the_certificate_is_read(group: int | None) -> None:
     hello = offer.tls13(HOST, offer.every(TLS13), groups=tuple(number for number, _ in keys.shares), shares=keys.shares)
     sent = answer(hello)
     body = next(event.body for event in Reader().feed(sent) if isinstance(event, Message))
-    chosen = server_hello(body)
-    assert chosen.group in [number for number, _ in keys.shares]
-    assert decrypt(sent, suites.suite_name(chosen.suite), keys.server_secrets(hello, chosen, body)).chain == (LEAF.der,)
+    reply = server_hello(body)
+    assert reply.group in [number for number, _ in keys.shares]
+    assert decrypt(sent, suites.suite_name(reply.suite), keys.server_secrets(hello, reply, body)).chain == (LEAF.der,)
 
 
 def test_a_group_that_was_not_offered_is_no_answer() -> None:
