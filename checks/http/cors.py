@@ -100,7 +100,7 @@ WILDCARD = Problem(
 
 # What strangers are called who look like the example host.
 _ALIKE, _BEGINS = "https://dinkes.kotacontoh.go.id.tilikkotacontoh.go.id", "https://dinkes.kotacontoh.go.id.tilik.example"
-_ENDS, _PLAIN = "https://tilikkotacontoh.go.id", "http://dinkes.kotacontoh.go.id"
+_ENDS, _PLAIN = "https://dinkesxkotacontoh.go.id", "http://dinkes.kotacontoh.go.id"
 _CREDENTIALS = ("Access-Control-Allow-Credentials", "true")
 
 

@@ -16,6 +16,7 @@ from checks import (
     Risk,
     SettingBlock,
     Text,
+    Unknown,
     bearing,
     build,
     check,
@@ -26,6 +27,7 @@ from checks import (
 
 WELL_KNOWN, OLD = "/.well-known/security.txt", "/security.txt"
 _YEAR = dt.timedelta(days=366)
+_CHARSETS = ("", "utf-8", "utf8", "us-ascii")
 
 MISSING = Problem(
     "missing",
@@ -214,6 +216,8 @@ def _case(file: Exchange, *findings: Finding, old: Exchange | None = None) -> Ex
 )  # fmt: skip
 def http_security_txt(home: Exchange, file: Exchange, old: Exchange) -> Findings:
     contents = _read(file)
+    if file.final.status == 200 and file.final.body.partial:
+        raise Unknown(reason.PARTLY_READ)
     if contents is not None:
         yield from _faults(contents, file)
     elif _read(old) is not None:
@@ -239,7 +243,8 @@ def _faults(contents: parse.SecurityTxt, file: Exchange) -> Findings:
         yield EXPIRED(date=contents.expires.date().isoformat())
     elif contents.expires > file.at + _YEAR:
         yield FAR(date=contents.expires.date().isoformat())
-    canonical = contents.values("canonical")
+    # Of an address of plain HTTP it is said below that it is one.
+    canonical = tuple(value for value in contents.values("canonical") if value not in contents.plain_links)
     if canonical and not {_comparable(hop.url) for hop in file.hops} & {_comparable(value) for value in canonical}:
         yield CANONICAL(url=file.url, values=canonical)
     if contents.unusable_languages:
@@ -248,8 +253,10 @@ def _faults(contents: parse.SecurityTxt, file: Exchange) -> Findings:
         yield LINKS(values=contents.plain_links)
     if contents.signature is parse.Signature.BROKEN:
         yield SIGNATURE()
-    if file.final.media_type != "text/plain" or not file.url.startswith("https:"):
-        yield FORM(url=file.url, media_type=file.final.media_type or "-")
+    # "text/plain" whose charset is utf-8 (section 3), of which ASCII is a part.
+    is_text = file.final.media_type == "text/plain" and parse.media_type(file.final.values("content-type")).charset.lower() in _CHARSETS
+    if not (is_text and file.url.startswith("https:")):
+        yield FORM(url=file.url, media_type=file.final.value("content-type") or "-")
 
 
 def _comparable(url: str) -> str:

@@ -48,7 +48,11 @@ _MARKUP: Mapping[str, Iterable[str]] = {
 _OTHER: Mapping[str, Iterable[str]] = {
     "placeholder": ['<input name=nik placeholder="3171010101900001">' for _ in range(8)], "several-placeholders": [f'<input name=nik placeholder="{n}">' for n in _NIK], "tooltips": [f'<input title="{n}">' for n in _NIK],
     "examples": [f"Contoh: {n}" for n in _NIK], "one-again-and-again": [_NIK[0] for _ in range(30)], "registrations": [f"31712026{1 + n % 9:02}{1 + n * 3 % 28:02}{n:04}" for n in range(25)],
-    "registrations-year-last": [f"317120{1 + n * 3 % 28:02}{1 + n % 9:02}2026{n:02}" for n in range(25)], "numbers-with-a-branch": [f"{n}-01" for n in _NIK], "numbers-of-files": [f"REG-{n}" for n in _NIK],
+    "registrations-year-last": [f"317120{1 + n * 3 % 28:02}{1 + n % 9:02}2026{n:02}" for n in range(25)],
+    # Four digits count those of one district and one day: so many of one day are requests in a row. No card begins with a province.
+    "requests-of-one-day": [f"327301291126{n:04}" for n in range(25)], "requests-of-one-day-year-first": [f"327301261129{n:04}" for n in range(25)],
+    "requests-in-a-row": [f"3273010101{n:06}" for n in range(1, 26)], "cards": [f"4111 1111 1111 {n:04}" for n in range(25)],
+    "numbers-with-a-branch": [f"{n}-01" for n in _NIK], "numbers-of-files": [f"REG-{n}" for n in _NIK],
     "longer-numbers": [f"{n}{k:03}" for k, n in enumerate(_NIK)], "twelve-by-chance": [f"{(k * 7919 + 4349745647200023 + k * k * 104729 * 1000003) % 9000000000000000 + 1000000000000000}" for k in range(161, 300)],
     "isbn-in-a-row": [f"978602{n:04}12{n % 10}" for n in range(40)],
 }  # fmt: skip

@@ -83,6 +83,7 @@ HARMLESS: Mapping[str, str] = {
     "helper-of-a-variable": _PLAIN + '[credential]\n\thelper = "!f() { echo username=budi; echo password=$GIT_TOKEN; }; f"\n',
     "on-the-line-of-its-section": _CORE + '[remote "origin"] url = git@git.example:kota/app.git ; catatan\n',
     "header": _PLAIN + "[http]\n\textraheader = X-Layanan: uji\n",
+    "signing-key": _PLAIN + "[user]\n\tname = Budi\n\tsigningkey = 3AA5C34371567BD2\n[commit]\n\tgpgsign = true\n",
     "certificate": _PLAIN + "[http]\n\tsslCertPasswordProtected = true\n\tsslVerify = false\n",
     "proxy": _PLAIN + "[http]\n\tproxy = http://10.0.0.1:3128\n",
     # git-config(1), "Syntax": what stands behind `#` or `;` is a comment; a variable, stars and words for a token are none.

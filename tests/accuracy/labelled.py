@@ -14,6 +14,7 @@ from tests.accuracy import (
     bug_reports,
     closed,
     consoles,
+    default_pages,
     encodings,
     exploited,
     exposures,
@@ -34,8 +35,10 @@ from tests.accuracy import (
     placeholders,
     plain_answers,
     prefix_locations,
+    refusals,
     security_txts,
     services,
+    setups,
     small_servers,
     software,
     stacks,
@@ -57,6 +60,8 @@ _PARTS = (
     small_servers,
     placeholders,
     prefix_locations,
+    refusals,
+    setups,
     headers,
     header_checks,
     blocked,
@@ -74,7 +79,21 @@ _PARTS = (
     stacks,
 )
 # What pages show to any visitor; behind them lies nothing that need be asked for.
-_VISIBLE = (security_txts, origins, forms, loaded, people, encodings, folders, addresses, plain_answers, as_browsers, leads, libraries)
+_VISIBLE = (
+    default_pages,
+    security_txts,
+    origins,
+    forms,
+    loaded,
+    people,
+    encodings,
+    folders,
+    addresses,
+    plain_answers,
+    as_browsers,
+    leads,
+    libraries,
+)
 
 
 def behaviours() -> tuple[Behaviour, ...]:

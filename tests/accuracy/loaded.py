@@ -19,6 +19,8 @@ MIXED: Mapping[str, tuple[str, Sub | str]] = {
     "flash": ("active", f'<object data="http://{ASSETS}/banner.swf" type="application/x-shockwave-flash"></object>'),
     "by-an-old-base": ("active", Sub('<script src="js/app.js"></script>', (("Content-Security-Policy", "object-src 'none'"),), f'<base href="http://{ASSETS}/">')),
     "import-in-a-style": ("active", Sub("", (), f"<style>@import url('http://{ASSETS}/huruf.css'); body {{ margin: 0 }}</style>")),
+    "subtitles": ("active", f'<video src="/profil.mp4"><track src="http://{ASSETS}/profil.vtt"></video>'),
+    "behind-a-picture-in-the-style": ("active, passive", Sub("", (), "<style>@import 'http://ASSETS/a.css'; a { background: url(\"data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg'/>\") } b { background: url(\"http://ASSETS/b.png\") }</style>".replace("ASSETS", ASSETS))),
     "picture": ("passive", f'<p><img class="alignnone" src="http://{ASSETS}/wp-content/uploads/2019/08/foto.jpg" alt="Foto"></p>'),
     "picture-of-two-sizes": ("passive", f'<img src="/foto.jpg" srcset="http://{ASSETS}/foto-300.jpg 300w, http://{ASSETS}/foto-600.jpg 600w" alt="">'),
     "background": ("passive", f'<div class="hero" style="background-image: url(http://{ASSETS}/balai.jpg)">Balai kota</div>'),
@@ -35,6 +37,8 @@ UNMIXED: Mapping[str, Sub | str] = {
     "without-scripts-only": f'<noscript><img height="1" width="1" src="http://{ASSETS}/hitung.gif" alt=""></noscript>',
     "upgraded": Sub(f'<script src="http://{ASSETS}/a.js"></script><img src="http://{ASSETS}/a.jpg" alt="">', ((CSP, _UPGRADE),)),
     "own-machine": '<script src="http://localhost:35729/livereload.js"></script><img src="http://127.0.0.1/a.png" alt="">',
+    # CSS Namespaces section 3, and CSS Syntax section 4.3.5: a name, and a text.
+    "name-space-of-a-style": Sub("", (), "<style>@namespace svg url(http://www.w3.org/2000/svg); p:after { content: 'url(http://contoh.web.id/a.png)' }</style>"),
     "tutorial": "<pre>&lt;script src=&quot;http://contoh.web.id/a.js&quot;&gt;&lt;/script&gt;</pre><p>background: url(http://contoh.web.id/a.jpg)</p>",
     "lazy-frame": f'<iframe src="about:blank" data-src="http://{ASSETS}/peta"></iframe>',
     "of-the-same-scheme": f'<script src="//{ASSETS}/a.js"></script><img src="//{ASSETS}/a.jpg" alt="">',

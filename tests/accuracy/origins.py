@@ -25,16 +25,29 @@ PARTIAL: Mapping[str, Trusts] = {
     "contains-a-subdomain": lambda origin, host: f".{DOMAIN}" in origin,
     "has-no-end-in-its-pattern": lambda origin, host: bool(re.match(r"^https?://[\w-]+\.kotacontoh\.go\.id", origin)),
     "has-no-anchors-in-its-pattern": lambda origin, host: bool(re.search(host, origin)),
+    # An unescaped dot of a pattern takes any letter; what stands behind the host is a sign that browsers take (PortSwigger; chenjj/CORScanner, "special characters bypass").
+    "has-dots-that-take-any-letter": lambda origin, host: bool(re.fullmatch(r"https://(?:[a-z0-9-]+\.)*kotacontoh.go.id", origin)),
+    "is-its-own-name-with-such-dots": lambda origin, host: bool(re.fullmatch(f"https://{host}", origin)),
+    "has-a-dot-before-the-domain-that-does": lambda origin, host: bool(re.fullmatch(r"https://(?:[\w-]+.)?kotacontoh\.go\.id", origin)),
+    "forbids-only-letters-behind": lambda origin, host: bool(re.match(rf"^https://{re.escape(host)}(?:[^.\-a-zA-Z0-9]+.*)?$", origin)),
+    "begins-with-the-domain": lambda origin, host: origin.startswith(f"https://{DOMAIN}"),
     "has-the-domain-as-a-name-in-a-list-of-prefixes": lambda origin, host: any(
         origin.startswith(f"https://{one}") for one in (host, DOMAIN)
     ),
 }
+# What is asked as first has none of these likenesses; whoever has one of the others need not say that it looks at origins.
+_CAUGHT_BY_THE_FIRST = (*tuple(PARTIAL)[:9], "has-the-domain-as-a-name-in-a-list-of-prefixes")
 # Fetch section 4.9, "CORS check": whole origins, byte for byte.
 WHOLE: Mapping[str, Trusts] = {
     "nobody": lambda origin, host: False,
     "itself": lambda origin, host: origin == f"https://{host}",
     "the-whole-city": lambda origin, host: bool(_WHOLE.fullmatch(origin)),
     "a-list": lambda origin, host: origin in ("https://peta.kotacontoh.go.id", "https://layanan.kotacontoh.go.id"),
+    "names-below-its-own": lambda origin, host: bool(re.fullmatch(rf"https://(?:[a-z0-9-]+\.)*{re.escape(host)}", origin)),
+    # Nobody but the city has a name that ends so.
+    "names-that-end-with-its-own": lambda origin, host: origin.startswith("https://") and origin.endswith(host),
+    "its-own-at-any-port": lambda origin, host: bool(re.fullmatch(rf"https://{re.escape(host)}(?::\d+)?", origin)),
+    "a-machine-of-developers": lambda origin, host: origin == "http://localhost:3000",
     "the-city-by-its-host": lambda origin, host: f".{origin.partition('https://')[2]}".endswith(f".{DOMAIN}"),
 }
 
@@ -56,7 +69,7 @@ def behaviours() -> Iterator[Behaviour]:
     for name, trusts in PARTIAL.items():
         for cookies in (True, False):
             label = "partial-with-credentials" if cookies else "partial"
-            site = _site(trusts, cookies, vary=cookies)
+            site = _site(trusts, cookies, vary=cookies or name not in _CAUGHT_BY_THE_FIRST)
             yield Behaviour(
                 name=f"cors-{name}-{'with' if cookies else 'without'}-cookies", https=site, must={"http-cors": f"fail ({label})"}
             )

@@ -13,7 +13,7 @@ from tests.accuracy.labelled import behaviours
 from tests.each import each
 
 PARTS = (
-    "actuators", "applications", "as_browsers", "encodings", "file_servers", "git_settings", "leads", "listings", "origins", "placeholders", "prefix_locations", "security_txts",
+    "actuators", "applications", "as_browsers", "encodings", "file_servers", "git_settings", "leads", "listings", "origins", "placeholders", "prefix_locations", "security_txts", "default_pages", "refusals", "setups",
     "wordpress_signs", "blocked", "bug_reports", "closed", "consoles", "unowned", "waking", "stacks.error_pages", "lengths", "small_servers",
 )  # fmt: skip
 # Standards by number or section, manuals and source files of servers and products, and public reports.

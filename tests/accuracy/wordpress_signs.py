@@ -27,6 +27,10 @@ SIGNS: Mapping[str, tuple[str, HeaderLines]] = {
     "api-element-with-attributes-turned": ("<link href='{}/wp-json/' rel='https://api.w.org/'>", ()),
     "api-header": ("", (("Link", '<https://HOST{}/wp-json/>; rel="https://api.w.org/"'),)),
     "alternate": ('<link rel="alternate" type="application/json" href="{}/wp-json/wp/v2/pages/2" />', ()),
+    "api-header-among-others": ("", (("Link", '<https://HOST{}/>; rel=shortlink, <https://HOST{}/wp-json/>; rel="https://api.w.org/"'),)),
+    "api-header-with-parameters": ("", (("Link", '<https://HOST{}/wp-json/>; title="API"; rel="https://api.w.org/"'),)),
+    "log-in": ('<a href="https://HOST{}/wp-login.php?redirect_to=%2F">Masuk</a>', ()),
+    "pingback": ('<link rel="pingback" href="https://HOST{}/xmlrpc.php">', ()),
     "really-simple-discovery": ('<link rel="EditURI" type="application/rsd+xml" title="RSD" href="{}/xmlrpc.php?rsd" />', ()),
 }  # fmt: skip
 # Written so that only resolving them tells where they lead, each below the folder.
@@ -42,6 +46,14 @@ RELATIVE: Mapping[str, str] = {
     "style-sheet": "<style>@import url({}/wp-content/themes/dinas/style.css);</style>",
     "json-of-a-script": r'<script>var tema={"ajaxurl":"https:\/\/HOST{json}\/wp-admin\/admin-ajax.php"};</script>',
 }
+# What tells of WordPress, and not of where it lies: wp-includes/speculative-loading.php, script-loader.php, embed.php, class-wp.php (X-Pingback), and PHP's json_encode().
+PLACELESS: Mapping[str, tuple[str, HeaderLines]] = {
+    "pingback-header": ("", (("X-Pingback", "https://HOST/xmlrpc.php"),)),
+    "speculation-rules": (r'<script type="speculationrules">{"prefetch":[{"where":{"not":{"href_matches":["\/wp-*.php","\/wp-admin\/*"]}}}]}</script>', ()),
+    "style-of-blocks": ("<style id='wp-block-library-inline-css'>p{margin:0}</style>", ()),
+    "api-of-plain-addresses-in-oembed": ('<link rel="alternate" type="application/json+oembed" href="https://HOST/index.php?rest_route=%2Foembed%2F1.0%2Fembed&#038;url=x" />', ()),
+    "json-with-escaped-signs": (r'<script>var a = {"root":"https:\u002F\u002FHOST\u002Fwp-json\u002F"};</script>', ()),
+}  # fmt: skip
 NEAR: Mapping[str, str] = {
     "article": "<p>Folder /wp-content/themes/ dan /wp-includes/ pada WordPress perlu dijaga; api.w.org adalah alamat API-nya.</p>",
     "strangers-theme": '<img src="https://blog.example/wp-content/themes/dinas/logo.png" alt="Logo">',
@@ -87,6 +99,8 @@ def behaviours() -> Iterator[Behaviour]:
             name=f"wordpress-by-an-address-with-{name}", https=_site(head, "/web", (), {"/web/wp-config.php.bak": _CONFIG}),
             must={"software-wordpress": _HIDDEN, "exposed-config": "fail (wp-config-copy)"},
         )  # fmt: skip
+    for name, (head, headers) in PLACELESS.items():
+        yield Behaviour(name=f"wordpress-by-{name}", https=_site(head, "", headers), must={"software-wordpress": _HIDDEN})
     for name, content in NEAR.items():
         yield Behaviour(
             name=f"no-wordpress-but-{name}",

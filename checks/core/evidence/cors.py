@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Self
 
 import msgspec
@@ -24,15 +24,19 @@ _STRANGER, _LABEL = "tilik.example", "tilik"
 class Likeness(enum.StrEnum):
     """In what a stranger's origin is like one that the site may trust (PortSwigger, "Errors parsing Origin headers").
 
-    ALL: it begins with it, contains it and ends with its domain. NONE: in nothing. PLAIN: the very host, over plain HTTP, where whoever is on
-    the way writes the pages.
+    ALL: it begins with it, contains it and ends with its domain. NONE: in nothing. DOMAIN: it begins with the domain. GOES_ON: behind the host
+    stands a sign that no name of a host has, but browsers take. DOT: another letter is where the domain has a dot, which an unescaped one of a
+    pattern takes, too. PLAIN: the very host, over plain HTTP, where whoever is on the way writes the pages.
     """
 
     ALL = "all"
     NONE = "none"
     BEGINS = "begins"
+    DOMAIN = "domain"
+    GOES_ON = "goes-on"
     CONTAINS = "contains"
     ENDS = "ends"
+    DOT = "dot"
     PLAIN = "plain"
 
 
@@ -48,18 +52,35 @@ def lookalike(host: str, domain: str) -> str:
 
 
 def stranger_origins(host: str, domain: str) -> dict[Likeness, str]:
-    """An origin for each likeness to a host of a registrable ``domain``; an address can only be trusted whole."""
+    """An origin for each likeness to a host of a registrable ``domain``; an address can only be trusted whole.
+
+    >>> origins = stranger_origins("dinas.kotacontoh.go.id", "kotacontoh.go.id")
+    >>> origins[Likeness.ENDS], origins[Likeness.DOT]
+    ('https://dinasxkotacontoh.go.id', 'https://dinas.kotacontohxgo.id')
+    """
     if is_address(host):
         return {Likeness.NONE: FOREIGN_ORIGIN}
     within = bool(domain) and f".{host}".endswith(f".{domain}")
     origins = {
         Likeness.NONE: FOREIGN_ORIGIN,
         Likeness.BEGINS: f"https://{host}.{_STRANGER}",
+        Likeness.GOES_ON: f"https://{host}_.{_STRANGER}",
         Likeness.CONTAINS: f"https://{_LABEL}.{domain if within else bare(host)}.{_STRANGER}",
         Likeness.PLAIN: f"http://{host}",
     }
     # Whose domain is not known may own that other name as well.
-    return origins | ({Likeness.ENDS: f"https://{_LABEL}{domain}"} if within else {})
+    return origins | (dict(_other_domains(host.removesuffix(domain), domain)) if within else {})
+
+
+def _other_domains(below: str, domain: str) -> Iterator[tuple[Likeness, str]]:
+    """Names of other domains that look like the host; ``below`` the ``domain`` it is ``dinas.`` or nothing."""
+    # What ends with the domain has its dot before it replaced at the same time.
+    yield Likeness.ENDS, f"https://{below[:-1]}x{domain}" if below else f"https://{_LABEL}{domain}"
+    if below:
+        yield Likeness.DOMAIN, f"https://{domain}.{_STRANGER}"
+    name, _, suffix = domain.partition(".")
+    if "." in suffix:
+        yield Likeness.DOT, f"https://{below}{name}x{suffix}"
 
 
 class OriginsRequest(WholeSiteRequest, frozen=True, tag="origins"):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Container, Iterator, Sequence
 import msgspec
 
 from checks.core.check.check import Findings
-from checks.core.evidence.exposure import CatalogueAnswers
+from checks.core.evidence.exposure import CatalogueAnswers, PathAnswer
 from checks.core.evidence.http import Exchange, Nowhere, Response
 from checks.core.evidence.observation import Failure
 from checks.core.exposure.entry import CatalogueEntry, entries_by_id, front_ids
@@ -111,7 +111,7 @@ def exposures(
     `NotApplicable` where there was nothing to ask and the front page shows nothing.
     """
     still_open = Unknown(reason.of_failure(home.kind), home.detail) if isinstance(home, Failure) else obstacle(home)
-    is_honest = any(isinstance(one.answer, Exchange) and one.answer.final.status in GONE for one in catalogue.answers)
+    is_honest = any(_is_honest_404(answer) for one in catalogue.assemble({}).answers for answer in _all_of(one))
     causes = set[str]()
     prefixes: list[tuple[_Candidate, Unknown]] = []
     for candidate in _candidates(name, catalogue, home, crawl):
@@ -136,6 +136,16 @@ def exposures(
         raise still_open
     if not (causes or catalogue.answers):
         raise NotApplicable(NOT_CALLED_FOR)
+
+
+def _all_of(one: PathAnswer) -> Iterator[object]:
+    """What came for a path, and for those of its shape that cannot exist: a rule for files of a kind leaves other names alone."""
+    yield one.answer
+    yield from one.nowhere.samples if isinstance(one.nowhere, Nowhere) else ()
+
+
+def _is_honest_404(answer: object) -> bool:
+    return isinstance(answer, Exchange) and answer.final.status in GONE
 
 
 def software_at(name: str, catalogue: CatalogueAnswers, home: Exchange | Failure) -> Iterator[tuple[str, str | None]]:

@@ -18,7 +18,7 @@ from checks.core.parse.joomla_manifest import joomla_manifest
 from checks.core.parse.listing import Listing, listing
 from checks.core.parse.location import Location, location
 from checks.core.parse.markup import HtmlForm, Markup, markup
-from checks.core.parse.media_type import nosniff
+from checks.core.parse.media_type import media_type, nosniff
 from checks.core.parse.members import members
 from checks.core.parse.meta import metas
 from checks.core.parse.mta_sts import MtaStsPolicy, MtaStsRecord, mta_sts_policy, mta_sts_record
@@ -96,6 +96,7 @@ __all__ = [
     "location",
     "lost_in_meta",
     "markup",
+    "media_type",
     "members",
     "metas",
     "mta_sts_policy",

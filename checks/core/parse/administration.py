@@ -13,7 +13,10 @@ _PHPMYADMIN = re.compile(
 _PHPMYADMIN_INSIDE = re.compile(r"id=[\"']pma_navigation[\"']", re.IGNORECASE)
 _ADMINER = re.compile(r"name=[\"']auth\[(?:driver|server|username)\][\"']", re.IGNORECASE)
 _WORDPRESS = re.compile(r"wp-core-ui|/wp-admin/css/install(?:\.min)?\.css", re.IGNORECASE)
-_WORDPRESS_FORM = re.compile(r"<form\b[^<>]{0,500}?\b(?:id=[\"']setup[\"']|action=[\"']setup-config\.php\?step=)", re.IGNORECASE)
+_WORDPRESS_FORM = re.compile(
+    r"<form\b[^<>]{0,500}?\b(?:id=[\"']setup[\"']|action=[\"']setup-config\.php\?step=)|<a\b[^<>]{0,100}?\bhref=[\"']setup-config\.php\?step=",
+    re.IGNORECASE,
+)
 _JOOMLA = re.compile(r"<title>[^<>]{0,100}Joomla[^<>]{0,100}</title>|/installation/template/", re.IGNORECASE)
 _JOOMLA_FORM = re.compile(r"<form\b[^<>]{0,500}?\bid=[\"'](?:adminForm|languageForm)[\"']", re.IGNORECASE)
 

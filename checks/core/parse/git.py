@@ -17,8 +17,8 @@ _SECTION = re.compile(
 )
 _VARIABLE = re.compile(r"[ \t]*(?P<name>[A-Za-z][A-Za-z0-9\-]{0,60})[ \t]*(?:=(?P<value>.*))?", re.DOTALL)
 _USERINFO = re.compile(r"[\s\"]{0,9}[a-z][a-z+.\-]{1,20}://(?P<userinfo>[^/\s]{1,2000})@", re.IGNORECASE)
-# Says that a certificate's password is asked for, and none.
-_NO_SECRET = frozenset(("sslcertpasswordprotected", "proxysslcertpasswordprotected"))
+# Says that a certificate's password is asked for, and none; names the key that commits are signed with (git-config(1), `user.signingKey`).
+_NO_SECRET = frozenset(("sslcertpasswordprotected", "proxysslcertpasswordprotected", "signingkey"))
 _MOST_LINES = 10_000
 
 

@@ -36,7 +36,7 @@ _BACKED = frozenset(("body", "table", "thead", "tbody", "tfoot", "tr", "td", "th
 _Sort = Literal["script", "style", "frame", "object", "image", "media"]
 # HTML section 4.6.7.18: what is loaded early, by the destination that ``as`` names. Anything else loads nothing.
 _EARLY: dict[str, _Sort] = {
-    "script": "script", "style": "style", "image": "image", "font": "object", "fetch": "object", "audio": "media", "video": "media", "track": "media",
+    "script": "script", "style": "style", "image": "image", "font": "object", "fetch": "object", "audio": "media", "video": "media", "track": "object",
 }  # fmt: skip
 
 
@@ -158,7 +158,8 @@ def _source(element: LexborNode) -> Iterator[_Load]:
 
 def _track(element: LexborNode) -> Iterator[_Load]:
     if element.parent and element.parent.tag in ("audio", "video"):
-        yield "media", _value(element, "src")
+        # Texts beside a film are no film: browsers block them over plain HTTP (Mixed Content section 3.1).
+        yield "object", _value(element, "src")
 
 
 def _media(element: LexborNode) -> Iterator[_Load]:

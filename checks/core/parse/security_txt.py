@@ -62,12 +62,17 @@ class SecurityTxt(msgspec.Struct, frozen=True):
         match = _DATE_TIME.fullmatch(dates[0]) if len(dates) == 1 else None
         if match is None:
             return None
-        # Python knows no leap second.
-        second = min(match["second"], "59")
+        # Python knows no leap second; there is one at the end of a month only (RFC 3339 section 5.7).
+        is_leap = match["second"] == "60"
         try:
-            return dt.datetime.fromisoformat(f"{match['day']}T{match['time']}:{second}{match['zone'].upper()}")
-        except ValueError:
+            moment = dt.datetime.fromisoformat(
+                f"{match['day']}T{match['time']}:{'59' if is_leap else match['second']}{match['zone'].upper()}"
+            )
+            next_second = moment.astimezone(dt.UTC) + dt.timedelta(seconds=1)
+        except (ValueError, OverflowError):
             return None
+        ends_month = (next_second.day, next_second.hour, next_second.minute, next_second.second) == (1, 0, 0, 0)
+        return moment if ends_month or not is_leap else None
 
     @property
     def unusable_languages(self) -> bool:

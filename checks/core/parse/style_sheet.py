@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import msgspec
 
@@ -10,7 +11,14 @@ _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 # What may stand before the last @import: what HTML once wrote around a sheet, an encoding, names of layers.
 _BEFORE = re.compile(r"(?:\s|<!--|-->|@charset\s[^;{}]{0,100};|@layer\s[^;{}]{0,500};)+", re.IGNORECASE)
 _IMPORT = re.compile(r"@import\s{0,20}(?:url\(\s{0,20}[\"']?|[\"'])([^\"'()\s;]{1,2000})[^;{}]{0,2000}(?:;|\Z)", re.IGNORECASE)
-_URL = re.compile(r"\burl\(\s{0,20}[\"']?([^\"'()\s]{1,2000})", re.IGNORECASE)
+# CSS Namespaces section 3: a name, which nothing is loaded from.
+_NAMESPACE = re.compile(r"@namespace\b[^;{}@]{0,2000}(?:;|\Z)", re.IGNORECASE)
+# What stands in a string of no function is text, as in `content` (CSS Syntax section 4.3.5).
+# One that nothing closes ends with its line or the sheet.
+_DOUBLE, _SINGLE = (rf"{quote}((?:\\.|[^{quote}\\\n])*+)\\?+(?:{quote}|(?=\n)|\Z)" for quote in ('"', "'"))
+_FUNCTION = rf"\burl\(\s{{0,20}}(?:{_DOUBLE}|{_SINGLE}|([^\"'()\s]{{1,2000}}))"
+_URL = re.compile(_FUNCTION, re.IGNORECASE)
+_URL_OR_TEXT = re.compile(rf"{_FUNCTION}|{_DOUBLE}|{_SINGLE}", re.IGNORECASE)
 # CSS Fonts 4 section 4; a rule that nothing closes goes on to the end.
 _FONT = re.compile(r"@font-face\s{0,20}\{[^{}]{0,20000}", re.IGNORECASE)
 # The sizes of a picture may stand as strings; what kind one is stands behind it.
@@ -47,11 +55,18 @@ def style_sheet(css: str) -> Sheet:
             break
         imports.append(statement[1])
         at = statement.end()
-    rest = rules[at:]
-    fonts = [address for face in _FONT.findall(rest) for address in _URL.findall(face)]
+    rest = _NAMESPACE.sub(" ", rules[at:])
+    fonts = [address for face in _FONT.findall(rest) for address in _addresses(face)]
     rest = _FONT.sub(" ", rest)
     pictures = [address for options in _IMAGE_SET.findall(rest) for address in _STRING.findall(_URL.sub(" ", options))]
-    return Sheet(tuple(imports), tuple(fonts), (*_URL.findall(rest), *pictures))
+    return Sheet(tuple(imports), tuple(fonts), (*_addresses(rest), *pictures))
+
+
+def _addresses(css: str) -> Iterator[str]:
+    """What stands in ``url()``, and not in a string."""
+    for match in _URL_OR_TEXT.finditer(css):
+        if address := (match[1] or match[2] or match[3] or "").strip():
+            yield address
 
 
 def _code_point(escape: re.Match[str]) -> str:

@@ -52,6 +52,8 @@ _BEFORE, _TAG = 60, 400
 _YEAR_FIRST = re.compile(r"(?:19[5-9]\d|20[0-3]\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
 _YEAR_LAST = re.compile(r"(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])20[1-3]\d")
 _MOST_PLACES = 9
+# The last four digits number who was registered of one district and one day; more of them in one page are numbers in a row.
+_MOST_OF_ONE_DAY = 3
 
 
 class Numbers(NamedTuple):
@@ -80,7 +82,7 @@ def without_numbers(text: str, mask: str) -> Numbers:
     text = _PLAIN.sub(new, text)
     if _PARTS.search(text) or _has_references(text):
         text = _dressed().sub(new, text)
-    identity = len(_without_dates(visible))
+    identity = len(_without_rows(visible))
     return Numbers(text, identity, masked - visible.total() + len(visible) - identity)
 
 
@@ -120,11 +122,12 @@ def _is_part(match: re.Match[str]) -> bool:
     return before is not None or _LONGER_BEHIND.match(text, match.end()) is not None
 
 
-def _without_dates(numbers: Iterable[str]) -> list[str]:
-    """The numbers, unless most of them have a date at one place, as numbers of files and requests do: those are none."""
+def _without_rows(numbers: Iterable[str]) -> list[str]:
+    """The numbers without those in a row, unless most of them have a date at one place, as numbers of files and requests do: those are none."""
     different = list(numbers)
     for place in range(_MOST_PLACES):
         dated = [one for one in different if _YEAR_FIRST.match(one, place) or (place == 6 and _YEAR_LAST.match(one, place))]
         if len(dated) * 5 > len(different) * 3:
             return [one for one in different if one not in set(dated)]
-    return different
+    days = Counter(one[:-4] for one in different)
+    return [one for one in different if days[one[:-4]] <= _MOST_OF_ONE_DAY]

@@ -176,7 +176,7 @@ def _in_page(page: Exchange, but: frozenset[str]) -> _Leaves:
 @lru_cache(maxsize=64)
 def _in_text(text: str, url: str, links: tuple[str, ...], but: frozenset[str]) -> _Leaves:
     # What scripts are given as JSON has its slashes escaped, and browsers take a backslash for one.
-    searched = text.replace("\\/", "/").replace("\\", "/")
+    searched = text.replace("\\u002F", "/").replace("\\u002f", "/").replace("\\/", "/").replace("\\", "/")
     possible = _finder(*_IN_PAGES).possible("\n".join((url, *links, searched)))
     haystacks: dict[str, Sequence[str]] = {"body": (text[:_LOOKED_AT],)}
     leaves = set[_Leaf]()

@@ -18,8 +18,12 @@ from checks.core.parse.www import bare
 _IN_JSON = re.compile(
     r"\"(?:https?:)?(?:\\/\\/(?P<host>[A-Za-z0-9.\-]{1,255})(?::\d{1,5})?)?(?P<path>(?:\\/[A-Za-z0-9._~\-]{1,100}){1,10})(?:\\/)?[\"?]"
 )
-# A header of links: <target>; rel=relation, the relation with or without quotes.
-_LINK_HEADER = re.compile(r"<(?P<target>[^<>\s]{1,1000})>\s{0,5};\s{0,5}rel=\"?(?P<rel>[^\s\";,]{1,200})")
+# A header of links (RFC 8288 section 3): <target>, parameters in any order, and the relations, in quotes or without.
+_LINK_HEADER = re.compile(
+    r"<(?P<target>[^<>\s]{1,1000})>(?:\s{0,5};\s{0,5}(?!rel\s{0,5}=)[\w*\-]{1,40}(?:\s{0,5}=\s{0,5}(?:\"[^\"]{0,300}\"|[^\s\";,]{0,300}))?){0,10}"
+    r"\s{0,5};\s{0,5}rel\s{0,5}=\s{0,5}(?:\"(?P<quoted>[^\"]{1,300})\"|(?P<rel>[^\s\";,]{1,200}))",
+    re.IGNORECASE,
+)
 _MOST_LINKS = 200
 
 
@@ -55,7 +59,7 @@ def own_paths(text: str, url: str) -> tuple[str, ...]:
     mentions = _on_host(own, (*read.addresses, *(resource.url for resource in read.resources)))
     in_scripts = [
         match["path"].replace("\\/", "/")
-        for match in _IN_JSON.finditer(text)
+        for match in _IN_JSON.finditer(text.replace("\\u002F", "\\/").replace("\\u002f", "\\/"))
         if match["host"] is None or bare(match["host"].lower()) == own
     ]
     return (*mentions, *in_scripts)
@@ -64,7 +68,8 @@ def own_paths(text: str, url: str) -> tuple[str, ...]:
 def link_lines(text: str, url: str, headers: Sequence[str]) -> tuple[str, ...]:
     """What the page is linked to by its headers and elements (RFC 8288), each as ``relation path``; the path is empty on another host."""
     elements = [(rel, href) for element in tree(text).css("link[rel][href]")[:_MOST_LINKS] for rel, href in _relations(element.attributes)]
-    in_headers = [(match["rel"], match["target"]) for value in headers for match in _LINK_HEADER.finditer(value)]
+    matches = [match for value in headers for match in _LINK_HEADER.finditer(value)]
+    in_headers = [(rel, match["target"]) for match in matches for rel in (match["quoted"] or match["rel"]).split()]
     return tuple(f"{rel} {_path(target, text, url) or ''}" for rel, target in (*in_headers, *elements))
 
 
