@@ -63,10 +63,11 @@ types:
 fast:
 	$(BIN)/python -m pytest -m "not real and not sweep and not slow" --numprocesses 2 --dist worksteal
 
-bench: install ## the CPU of recognising products; what a domain costs; the pages of 500 hosts; then sites a second, CPU and requests a site, peak memory: 100 sites, then 1,000
+bench: install ## the CPU of recognising products; what a domain costs; an hourly look for signs of compromise; the pages of 500 hosts; then sites a second, CPU and requests a site, peak memory: 100 sites, then 1,000
 	@bash .ci/programs.sh $(DOMAIN_PROGRAMS)
 	$(BIN)/python -m tests.bench.recognition
 	$(BIN)/python -m tests.bench.domains
+	$(BIN)/python -m tests.bench.rhythm
 	$(BIN)/python -m tests.bench.reports
 	$(BIN)/python -m tests.bench.scan
 

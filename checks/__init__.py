@@ -68,7 +68,7 @@ from checks.core.evidence.cors import FOREIGN_ORIGIN, Likeness, OriginAnswers
 from checks.core.evidence.crawl import Crawl, ResolverControl, host_of
 from checks.core.evidence.dns import Climb, DnsAnswer
 from checks.core.evidence.domain import DomainLookups, DomainSubject
-from checks.core.evidence.earlier import EarlierFronts, FrontLook
+from checks.core.evidence.earlier import FrontLook, SitePast
 from checks.core.evidence.endpoints import EndpointAnswers, Role
 from checks.core.evidence.exposure import CatalogueAnswers, PathAnswer
 from checks.core.evidence.http import Body, Exchange, Hop, Nowhere, Response
@@ -162,18 +162,18 @@ __all__ = [
     "Climb", "Confidence", "Control", "ControlAnswers", "Cors", "Crawl",
     "DaneHost", "DhGroup", "Dialogue", "DialogueError", "DmarcState", "Dns",
     "DnsAnswer", "DnsClimb", "DnssecState", "DomainLookups", "DomainRecords", "DomainSubject",
-    "Earlier", "EarlierFronts", "EndpointAnswers", "Endpoints", "Example", "Exchange",
-    "Exposed", "Failure", "FailureKind", "Finding", "FindingPaths", "Findings",
-    "Fix", "FrontLook", "Handshake", "HeaderRemoval", "Hop", "Http",
-    "Https", "Importance", "Kind", "Level", "Likeness", "MailHosts",
-    "MailServerTalk", "MailServerTalks", "MailServers", "Missing", "MtaStsAnswer", "MtaStsFile",
-    "Need", "NotApplicable", "Nowhere", "Observation", "Options", "Order",
-    "OriginAnswers", "Outcome", "OwnPage", "Page", "Pages", "PathAnswer",
-    "PathRule", "Pointer", "PolicyDirective", "ProbeFamily", "ProbePhase", "Problem",
-    "ProductStatus", "Protection", "Reason", "Recognition", "Request", "Resolution",
-    "ResolverControl", "Response", "ResponseHeader", "Revocation", "RevocationStatus", "Revoked",
-    "Risk", "Role", "ScriptAnswers", "ScriptDeed", "ScriptFiles", "See",
-    "ServerCertificate", "SettingBlock", "SignKind", "SiteViews", "SmtpTalk", "SoftwarePaths",
+    "Earlier", "EndpointAnswers", "Endpoints", "Example", "Exchange", "Exposed",
+    "Failure", "FailureKind", "Finding", "FindingPaths", "Findings", "Fix",
+    "FrontLook", "Handshake", "HeaderRemoval", "Hop", "Http", "Https",
+    "Importance", "Kind", "Level", "Likeness", "MailHosts", "MailServerTalk",
+    "MailServerTalks", "MailServers", "Missing", "MtaStsAnswer", "MtaStsFile", "Need",
+    "NotApplicable", "Nowhere", "Observation", "Options", "Order", "OriginAnswers",
+    "Outcome", "OwnPage", "Page", "Pages", "PathAnswer", "PathRule",
+    "Pointer", "PolicyDirective", "ProbeFamily", "ProbePhase", "Problem", "ProductStatus",
+    "Protection", "Reason", "Recognition", "Request", "Resolution", "ResolverControl",
+    "Response", "ResponseHeader", "Revocation", "RevocationStatus", "Revoked", "Risk",
+    "Role", "ScriptAnswers", "ScriptDeed", "ScriptFiles", "See", "ServerCertificate",
+    "SettingBlock", "SignKind", "SitePast", "SiteViews", "SmtpTalk", "SoftwarePaths",
     "SpfState", "Staple", "Statement", "StrangerOrigins", "Strength", "Subject",
     "Suite", "Support", "SupportStatus", "Survey", "Target", "Text",
     "Tls", "TlsAnswers", "TlsSurvey", "Topic", "Trust", "Unknown",

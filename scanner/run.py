@@ -61,7 +61,7 @@ def _collect(store: Store, scan: int, rest: Sequence[Target], job: ScanJob, conc
     """Have what is left collected; what was before is judged meanwhile."""
 
     async def collect(engine: Engine) -> None:
-        memory = earlier_evidence(store, scan, rest, door.clock.now())
+        memory = earlier_evidence(store, scan, rest, door.clock.now(), job.only)
         groups = with_memory(await target_groups(rest, door), memory)
         _log.info("scan %d: %d groups by address, %d processes", scan, len(groups), min(job.scan.jobs, len(rest)))
         async with asyncio.TaskGroup() as tasks:

@@ -6,7 +6,6 @@ from checks import (
     RETEST,
     Crawl,
     Earlier,
-    EarlierFronts,
     Example,
     Exchange,
     Findings,
@@ -18,6 +17,7 @@ from checks import (
     Pages,
     Problem,
     Risk,
+    SitePast,
     SiteViews,
     Text,
     Unknown,
@@ -55,13 +55,13 @@ def _page(text: str, more: str = "") -> Exchange:
     return build.page((), text.format(more))
 
 
-def _earlier(*texts: str, days: int = 30) -> EarlierFronts:
+def _earlier(*texts: str, days: int = 30) -> SitePast:
     return build.earlier(*(_page(text) for text in texts), days=days)
 
 
-def _terse() -> EarlierFronts:
+def _terse() -> SitePast:
     long_ago = build.AT - dt.timedelta(days=30)
-    return EarlierFronts(build.AT, (FrontLook(long_ago, long_ago, ("pengaduan", "puskesmas")),))
+    return SitePast(build.AT, (FrontLook(long_ago, long_ago, ("pengaduan", "puskesmas")),))
 
 
 @check(
@@ -105,7 +105,7 @@ def _terse() -> EarlierFronts:
         # A new look has to settle for a week.
         Example(
             reason=reason.ONE_SIGN, pages=build.crawl(_page(_SHOP)), views=build.site_views(),
-            earlier=EarlierFronts(build.AT, (*_earlier(_HONEST).looks, *_earlier(_SHOP, days=1).looks)),
+            earlier=SitePast(build.AT, (*_earlier(_HONEST).looks, *_earlier(_SHOP, days=1).looks)),
         ),
         Example(reason=reason.FIRST_LOOK, outcome=Outcome.NOT_APPLICABLE, pages=build.crawl(_page(_HONEST)), views=build.site_views(), earlier=_earlier()),
         Example(
@@ -119,7 +119,7 @@ def _terse() -> EarlierFronts:
         ),
     ),
 )  # fmt: skip
-def compromise_change(pages: Crawl, views: SiteViews, earlier: EarlierFronts) -> Findings:
+def compromise_change(pages: Crawl, views: SiteViews, earlier: SitePast) -> Findings:
     beside = signs_beside(pages, views)
     assert pages.front is not None
     public_content(pages.front)

@@ -70,7 +70,7 @@ class Desk:
         if state is not None and state.finished is not None:
             return
         target, scan, now = member.target, self.order.scan, self._clock.now()
-        earlier = await self._patiently(lambda: earlier_evidence(self._store, scan, (target,), now))
+        earlier = await self._patiently(lambda: earlier_evidence(self._store, scan, (target,), now, self.order.only))
         whole = msgspec.structs.replace(member, memory=earlier.get(target, {}))
         evidence = await collect_group(TargetGroup((whole,)), self._repertoire, self._door)
         await self._patiently(lambda: self._store.commit(self.order.scan, evidence))

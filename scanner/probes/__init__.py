@@ -35,7 +35,7 @@ from checks.core.evidence.cors import OriginAnswers, OriginsRequest
 from checks.core.evidence.crawl import Crawl, CrawlRequest, DomainRequest
 from checks.core.evidence.dns import Climb, ClimbRequest, DnsAnswer, DnsRequest
 from checks.core.evidence.domain import DomainLookups, DomainLookupsRequest
-from checks.core.evidence.earlier import EarlierFronts, EarlierRequest
+from checks.core.evidence.earlier import EarlierRequest, SitePast
 from checks.core.evidence.endpoints import EndpointAnswers, EndpointsRequest
 from checks.core.evidence.exposure import CatalogueAnswers, CatalogueRequest
 from checks.core.evidence.http import Exchange, HttpRequest, LeadRequest, Nowhere, NowhereRequest, SiteRequest
@@ -82,7 +82,7 @@ _FAMILIES = (
     ProbeFamily(MtaStsRequest, MtaStsAnswer, policy.observe_policy, ProbePhase.PAGES, (MtaStsFile,)),
     ProbeFamily(MailServersRequest, MailServerTalks, servers.observe_mail_servers, ProbePhase.HANDSHAKES, (MailServers,)),
     ProbeFamily(DomainRequest, DnsAnswer, dns.domain, ProbePhase.PAGES),
-    ProbeFamily(EarlierRequest, EarlierFronts, earlier.observe_earlier, ProbePhase.PAGES, (Earlier,)),
+    ProbeFamily(EarlierRequest, SitePast, earlier.observe_earlier, ProbePhase.PAGES, (Earlier,)),
     ProbeFamily(ViewsRequest, SiteViews, views.observe_views, ProbePhase.PAGES, (Views,)),
     ProbeFamily(ScriptsRequest, ScriptAnswers, scripts.observe_scripts, ProbePhase.PAGES, (ScriptFiles,)),
     ProbeFamily(CrawlRequest, Crawl, probe.observe_crawl, ProbePhase.PAGES, (Pages,)),

@@ -8,6 +8,7 @@ import msgspec
 
 from checks.core.check.family import See
 from checks.core.evidence.crawl import Crawl, CrawlRequest, host_of
+from checks.core.evidence.earlier import EarlierRequest, SitePast
 from checks.core.evidence.http import Exchange, HttpRequest, SiteRequest
 from checks.core.evidence.observation import Failure, Observation, Referral
 from checks.core.evidence.views import AddressSort, SiteView, SiteViews, ViewsRequest
@@ -49,7 +50,8 @@ async def observe_views(request: ViewsRequest, visit: Visit, see: See) -> Observ
         if isinstance(referral, Referral)
         else referral
     )
-    views = _Views(visit, see)
+    past = await see(EarlierRequest(request.host, request.https_port, request.http_port))
+    views = _Views(visit, see, past.same_views if isinstance(past, SitePast) else ())
     if isinstance(front, Exchange) and is_own_page(front):
         pages = [await see(question) for question in crawl.page_requests]
         answers = [page for page in pages if isinstance(page, Exchange)]
@@ -61,8 +63,8 @@ async def observe_views(request: ViewsRequest, visit: Visit, see: See) -> Observ
 
 
 class _Views:
-    def __init__(self, visit: Visit, see: See) -> None:
-        self._visit, self._see = visit, see
+    def __init__(self, visit: Visit, see: See, same: Iterable[tuple[str, Visitor]]) -> None:
+        self._visit, self._see, self._same = visit, see, frozenset(same)
         self._repetitions = 0
         self._refusals: set[Visitor] = set()
         self.views = list[SiteView]()
@@ -93,6 +95,9 @@ class _Views:
         for visitor in visitors:
             if self.end_reason or visitor in self._refusals:
                 return
+            if (url, visitor) in self._same:
+                self.views.append(SiteView(url, sort, visitor, None))
+                continue
             answer, again = await self._ask(url, visitor, level), None
             if isinstance(answer, Exchange) and plain is not None and same_answer(answer, plain):
                 self.views.append(SiteView(url, sort, visitor, None))

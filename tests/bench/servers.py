@@ -30,8 +30,10 @@ _HEADERS = """
 
 
 @contextmanager
-def sites(count: int, tls: str = "", each: int = 1, log: bool = False) -> Iterator[Path]:
+def sites(count: int, tls: str = "", each: int = 1, log: bool = False, pages: int = 0) -> Iterator[Path]:
     """A folder with a tilik.toml and a targets.txt of ``count`` running sites, ``each`` so many at one address; ``tls`` are nginx's directives.
+
+    Each site has its front page and so many ``pages`` more, each of a sort of its own; with any, a site map and a feed, too.
 
     With a ``log``, requests.log has a line for each request: the seconds since the epoch at which it was answered, the address, the name and the path.
     """
@@ -45,7 +47,7 @@ def sites(count: int, tls: str = "", each: int = 1, log: bool = False) -> Iterat
         authority.cert_pem.write_to_path(folder / "root.pem")
         certificate.private_key_and_cert_chain_pem.write_to_path(folder / "site.pem")
         secure, plain = _free_ports(addresses)
-        _write_pages(folder / "www")
+        _write_pages(folder / "www", pages)
         (folder / "nginx.conf").write_text(_nginx(folder, addresses, secure, plain, tls, log))
         server = subprocess.Popen([nginx, "-c", str(folder / "nginx.conf"), "-g", "daemon off;"], stderr=subprocess.DEVNULL)
         (tcp, udp), resolver = _bound()
@@ -97,11 +99,30 @@ def _serve_names(addresses: list[str], udp: socket.socket, tcp: socket.socket) -
     asyncio.run(serve())
 
 
-def _write_pages(root: Path) -> None:
+def _write_pages(root: Path, pages: int) -> None:
     root.mkdir()
     sentence = "<p>Pelayanan kesehatan dasar bagi warga Kota Contoh, Senin sampai Jumat.</p>\n"
-    (root / "index.html").write_text(f"<!doctype html><title>Dinas Kesehatan</title><h1>Dinas Kesehatan</h1>\n{sentence * 200}")
+    (root / "index.html").write_text(
+        f"<!doctype html><title>Dinas Kesehatan</title><h1>Dinas Kesehatan</h1>\n{_links(pages)}{sentence * 200}"
+    )
+    for name in _names(pages):
+        (root / name).write_text(f"<!doctype html><title>{name} - Dinas Kesehatan</title><h1>{name}</h1>\n{sentence * 200}")
+    if pages:
+        urls = "".join(f"<url><loc>https://s0000.{DOMAIN}/{name}</loc></url>" for name in _names(pages))
+        (root / "sitemap.xml").write_text(f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{urls}</urlset>')
+        items = "".join(f"<item><title>{name}</title><link>/{name}</link></item>" for name in _names(pages))
+        (root / "feed.xml").write_text(f'<rss version="2.0"><channel><title>Dinas Kesehatan</title>{items}</channel></rss>')
     root.chmod(0o755)
+
+
+def _names(pages: int) -> list[str]:
+    """Words, since numbers would be pages of one sort, of which a crawl takes a few."""
+    return [f"halaman-{''.join(chr(97 + int(digit)) for digit in str(number))}.html" for number in range(pages)]
+
+
+def _links(pages: int) -> str:
+    feed = '<link rel="alternate" type="application/rss+xml" href="/feed.xml">\n' if pages else ""
+    return feed + "".join(f'<p><a href="/{name}">{name}</a></p>\n' for name in _names(pages))
 
 
 def _nginx(folder: Path, addresses: list[str], secure: int, plain: int, directives: str, log: bool) -> str:

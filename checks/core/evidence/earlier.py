@@ -1,4 +1,4 @@
-"""What earlier scans of the same site saw of its front page: kept with a scan's evidence, so that judging it again needs no other scan."""
+"""What earlier scans of the same site saw: kept with a scan's evidence, so that judging it again needs no other scan."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import msgspec
 
 from checks.core.evidence.observation import Observation, WholeSiteRequest
 from checks.core.model.finding import Level
+from checks.core.model.visitor import Visitor
 
 
 class EarlierRequest(WholeSiteRequest, frozen=True, tag="earlier"):
@@ -30,8 +31,13 @@ class FrontLook(msgspec.Struct, frozen=True):
     name: tuple[str, ...] = ()
 
 
-class EarlierFronts(Observation, frozen=True, tag="earlier-fronts"):
-    """The looks that a front page had in earlier scans which saw no sign of compromise, the one seen last at the end; none where this is the first."""
+class SitePast(Observation, frozen=True, tag="earlier-fronts"):
+    """The looks that a front page had in earlier scans which saw no sign of compromise, the one seen last at the end; none where this is the first.
+
+    ``same_views`` are pages within the site, by URL, and visitors who were answered there as tilik was, in a look so recent that a quick one need not
+    ask for them again.
+    """
 
     at: dt.datetime
     looks: tuple[FrontLook, ...] = ()
+    same_views: tuple[tuple[str, Visitor], ...] = ()

@@ -11,7 +11,7 @@ import datetime as dt
 import msgspec
 
 from checks.core.evidence.crawl import Crawl
-from checks.core.evidence.earlier import EarlierFronts
+from checks.core.evidence.earlier import SitePast
 from checks.core.evidence.http import Exchange
 from checks.core.evidence.views import SiteViews
 from checks.core.signs.defacement import defaced_pages
@@ -42,7 +42,7 @@ class FrontChange(msgspec.Struct, frozen=True):
         return self.rest < _REST * self.total and not self.has_name
 
 
-def front_change(front: Exchange, earlier: EarlierFronts) -> FrontChange | None:
+def front_change(front: Exchange, earlier: SitePast) -> FrontChange | None:
     """The front page beside the looks that had a week to settle, or any where none had; None where no look tells enough."""
     telling = [look for look in earlier.looks if len(look.words) >= FEWEST_WORDS]
     settled = [look for look in telling if earlier.at - look.first >= _SETTLING]

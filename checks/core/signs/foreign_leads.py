@@ -38,10 +38,15 @@ class ForeignLead(msgspec.Struct, frozen=True):
 def foreign_leads(crawl: Crawl, views: SiteViews) -> tuple[ForeignLead, ...]:
     """What was asked twice counts where it led to the same host twice; hosts that the site's own pages link to are none of a stranger."""
     visitors: dict[tuple[str, str], list[Visitor]] = {}
-    plain = {hop.url: host_of(led_to(answer)) for answer in crawl.answers for hop in answer.hops}
+    plain = {hop.url: answer for answer in crawl.answers for hop in answer.hops}
+
+    def is_usual_there(host: str, url: str) -> bool:
+        """Whether tilik itself is led there, too. A page is only looked into where somebody is led away."""
+        return url in plain and host == host_of(led_to(plain[url]))
+
     for view in views.views:
         host = _host(view)
-        if view.visitor is not None and host and host != plain.get(view.url) and not _is_usual(host, crawl):
+        if view.visitor is not None and host and not _is_usual(host, crawl) and not is_usual_there(host, view.url):
             visitors.setdefault((inert_path(path_of(view.url) or "/"), host), []).append(view.visitor)
     return tuple(ForeignLead(path, host, tuple(those), host_subject(host)) for (path, host), those in visitors.items())
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import zlib
 
-from checks.core.evidence.earlier import EarlierFronts, FrontLook
+from checks.core.evidence.earlier import FrontLook, SitePast
 from checks.core.evidence.http import Exchange
 from checks.core.page.similarity import WordSet, words
 
@@ -33,7 +33,7 @@ def telling_words(front: Exchange) -> WordSet:
     return _telling(words(front.final.body.text))
 
 
-def remember(earlier: EarlierFronts, front: Exchange) -> tuple[FrontLook, ...]:
+def remember(earlier: SitePast, front: Exchange) -> tuple[FrontLook, ...]:
     """The looks with that of this front page among them: of the one that it still has, those words are kept that it has, too."""
     present, at = telling_words(front), front.at
     title = _TITLE.search(front.final.body.text)

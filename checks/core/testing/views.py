@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from checks.core.evidence.earlier import EarlierFronts, FrontLook
+from checks.core.evidence.earlier import FrontLook, SitePast
 from checks.core.evidence.http import Exchange
 from checks.core.evidence.observation import Failure
 from checks.core.evidence.views import AddressSort, SiteView, SiteViews
@@ -16,10 +16,10 @@ from checks.core.testing.certificates import AT, HOST
 _SHORT = 3
 
 
-def earlier(*fronts: Exchange, days: int = 30) -> EarlierFronts:
+def earlier(*fronts: Exchange, days: int = 30) -> SitePast:
     """The looks that these front pages had so many days ago, each once."""
     at = AT - dt.timedelta(days=days)
-    return EarlierFronts(AT, tuple(FrontLook(at, at, _long_words(front.final.body.text)) for front in fronts))
+    return SitePast(AT, tuple(FrontLook(at, at, _long_words(front.final.body.text)) for front in fronts))
 
 
 def _long_words(text: str) -> tuple[str, ...]:

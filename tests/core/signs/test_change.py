@@ -7,7 +7,7 @@ import datetime as dt
 import msgspec
 import pytest
 
-from checks.core.evidence.earlier import EarlierFronts
+from checks.core.evidence.earlier import SitePast
 from checks.core.evidence.http import Exchange
 from checks.core.signs.change import FrontChange, front_change
 from checks.core.signs.front_look import remember
@@ -42,11 +42,11 @@ def news_front(turn: int) -> str:
     return f"<title>Dinas Kesehatan Kota Contoh</title>{MENU}{items}{FOOT}"
 
 
-def after(*pages: tuple[str, dt.timedelta]) -> EarlierFronts:
+def after(*pages: tuple[str, dt.timedelta]) -> SitePast:
     """What is known at `build.AT` after these were seen, each so long ago."""
-    earlier = EarlierFronts(build.AT)
+    earlier = SitePast(build.AT)
     for text, ago in pages:
-        earlier = EarlierFronts(build.AT, remember(earlier, front(text, build.AT - ago)))
+        earlier = SitePast(build.AT, remember(earlier, front(text, build.AT - ago)))
     return earlier
 
 
