@@ -6,7 +6,7 @@ from checks.core import parse
 from checks.core.check.certificates import CertificateView, each_certificate
 from checks.core.check.check import Check, Example, Findings, Fix, check
 from checks.core.check.dns_need import Dns, DnsClimb
-from checks.core.check.domain_need import DomainRecords, MailServers, MtaStsFile
+from checks.core.check.domain_need import DomainRecords, MailServers, MtaStsFile, Recursion, Transfer, ZoneAuthority
 from checks.core.check.earlier_need import Earlier
 from checks.core.check.family import Dialogue, DialogueError, ProbeFamily, ProbePhase, See, Way
 from checks.core.check.lazy import lazily
@@ -46,6 +46,7 @@ from checks.core.configuration.measure import (
     ResponseHeader,
     SettingBlock,
 )
+from checks.core.domain.authority import ServerStanding, answer_words, looks_up_for_strangers, serial_of, stale_servers, standing
 from checks.core.domain.caa import CaaPlace, caa_state
 from checks.core.domain.dane import DaneHost, dane_hosts
 from checks.core.domain.dangling import Pointer, dead_ends
@@ -59,7 +60,7 @@ from checks.core.domain.name_servers import name_servers
 from checks.core.domain.resolution import Resolution, unlikely_name
 from checks.core.domain.signature_chain import Break
 from checks.core.domain.spf import SpfState, spf_state
-from checks.core.domain.subjects import resolution
+from checks.core.domain.subjects import require_zone, resolution
 from checks.core.domain.tlsa import fits_tlsa
 from checks.core.domain.unclaimed import unclaimed_service
 from checks.core.evidence.certificates import ServerCertificate, Staple
@@ -73,6 +74,7 @@ from checks.core.evidence.endpoints import EndpointAnswers, Role
 from checks.core.evidence.exposure import CatalogueAnswers, PathAnswer
 from checks.core.evidence.http import Body, Exchange, Hop, Nowhere, Response
 from checks.core.evidence.mail_servers import MailServerTalk, MailServerTalks, MtaStsAnswer, SmtpTalk, policy_host
+from checks.core.evidence.name_servers import NameServerAnswer, NameServerAnswers, ZoneTransfer
 from checks.core.evidence.observation import Failure, Observation, Request
 from checks.core.evidence.scripts import ScriptAnswers
 from checks.core.evidence.tls import (
@@ -166,31 +168,33 @@ __all__ = [
     "Failure", "FailureKind", "Finding", "FindingPaths", "Findings", "Fix",
     "FrontLook", "Handshake", "HeaderRemoval", "Hop", "Http", "Https",
     "Importance", "Kind", "Level", "Likeness", "MailHosts", "MailServerTalk",
-    "MailServerTalks", "MailServers", "Missing", "MtaStsAnswer", "MtaStsFile", "Need",
-    "NotApplicable", "Nowhere", "Observation", "Options", "Order", "OriginAnswers",
-    "Outcome", "OwnPage", "Page", "Pages", "PathAnswer", "PathRule",
-    "Pointer", "PolicyDirective", "ProbeFamily", "ProbePhase", "Problem", "ProductStatus",
-    "Protection", "Reason", "Recognition", "Request", "Resolution", "ResolverControl",
-    "Response", "ResponseHeader", "Revocation", "RevocationStatus", "Revoked", "Risk",
-    "Role", "ScriptAnswers", "ScriptDeed", "ScriptFiles", "See", "ServerCertificate",
-    "SettingBlock", "SignKind", "SitePast", "SiteViews", "SmtpTalk", "SoftwarePaths",
-    "SpfState", "Staple", "Statement", "StrangerOrigins", "Strength", "Subject",
-    "Suite", "Support", "SupportStatus", "Survey", "Target", "Text",
-    "Tls", "TlsAnswers", "TlsSurvey", "Topic", "Trust", "Unknown",
-    "Verdict", "Views", "Visitor", "Vulnerable", "Way", "Weak",
-    "Weakness", "WeaknessStatus", "advert_findings", "at_each_address", "banner_findings", "bearing",
-    "build", "by_host", "caa_domains", "caa_state", "catalogue_checks", "certificate_faults",
-    "certificate_text", "check", "covers", "dane_hosts", "dead_ends", "defaced_pages",
-    "dmarc_state", "dnssec_state", "doorways", "each_address", "each_certificate", "each_weak_address",
-    "extent", "fits_tlsa", "foreign_leads", "front_change", "handshake_lines", "has_short_blocks",
-    "header_lines", "host_of", "inert_host", "is_address", "is_caa_domain", "is_log_in",
-    "is_rc4", "lead", "mail_hosts", "mta_sts_answer", "mta_sts_records", "name_servers",
-    "not_own_page", "open_question", "own_pages", "page_at", "parse", "parse_document",
-    "policy_addresses", "policy_host", "policy_in_force", "present", "present_paths", "product_statuses",
-    "public_content", "reason", "recognition", "releases", "require_answers", "require_head",
-    "require_readable", "require_status", "require_views", "require_whole", "resolution", "retest_alone",
-    "rsa_bits", "same_page", "selector_keys", "signs_beside", "site_libraries", "site_scripts",
-    "site_software", "spf_state", "strength", "suite_by_name", "support_status", "suspicion",
-    "takes_mail", "text_file", "topic", "twin_by_chance", "twin_published", "unclaimed_service",
-    "unlikely_name", "utc_moment", "visitors_spam",
+    "MailServerTalks", "MailServers", "Missing", "MtaStsAnswer", "MtaStsFile", "NameServerAnswer",
+    "NameServerAnswers", "Need", "NotApplicable", "Nowhere", "Observation", "Options",
+    "Order", "OriginAnswers", "Outcome", "OwnPage", "Page", "Pages",
+    "PathAnswer", "PathRule", "Pointer", "PolicyDirective", "ProbeFamily", "ProbePhase",
+    "Problem", "ProductStatus", "Protection", "Reason", "Recognition", "Recursion",
+    "Request", "Resolution", "ResolverControl", "Response", "ResponseHeader", "Revocation",
+    "RevocationStatus", "Revoked", "Risk", "Role", "ScriptAnswers", "ScriptDeed",
+    "ScriptFiles", "See", "ServerCertificate", "ServerStanding", "SettingBlock", "SignKind",
+    "SitePast", "SiteViews", "SmtpTalk", "SoftwarePaths", "SpfState", "Staple",
+    "Statement", "StrangerOrigins", "Strength", "Subject", "Suite", "Support",
+    "SupportStatus", "Survey", "Target", "Text", "Tls", "TlsAnswers",
+    "TlsSurvey", "Topic", "Transfer", "Trust", "Unknown", "Verdict",
+    "Views", "Visitor", "Vulnerable", "Way", "Weak", "Weakness",
+    "WeaknessStatus", "ZoneAuthority", "ZoneTransfer", "advert_findings", "answer_words", "at_each_address",
+    "banner_findings", "bearing", "build", "by_host", "caa_domains", "caa_state",
+    "catalogue_checks", "certificate_faults", "certificate_text", "check", "covers", "dane_hosts",
+    "dead_ends", "defaced_pages", "dmarc_state", "dnssec_state", "doorways", "each_address",
+    "each_certificate", "each_weak_address", "extent", "fits_tlsa", "foreign_leads", "front_change",
+    "handshake_lines", "has_short_blocks", "header_lines", "host_of", "inert_host", "is_address",
+    "is_caa_domain", "is_log_in", "is_rc4", "lead", "looks_up_for_strangers", "mail_hosts",
+    "mta_sts_answer", "mta_sts_records", "name_servers", "not_own_page", "open_question", "own_pages",
+    "page_at", "parse", "parse_document", "policy_addresses", "policy_host", "policy_in_force",
+    "present", "present_paths", "product_statuses", "public_content", "reason", "recognition",
+    "releases", "require_answers", "require_head", "require_readable", "require_status", "require_views",
+    "require_whole", "require_zone", "resolution", "retest_alone", "rsa_bits", "same_page",
+    "selector_keys", "serial_of", "signs_beside", "site_libraries", "site_scripts", "site_software",
+    "spf_state", "stale_servers", "standing", "strength", "suite_by_name", "support_status",
+    "suspicion", "takes_mail", "text_file", "topic", "twin_by_chance", "twin_published",
+    "unclaimed_service", "unlikely_name", "utc_moment", "visitors_spam",
 ]  # fmt: skip

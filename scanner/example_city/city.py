@@ -19,7 +19,7 @@ from scanner.example_city.nameserver import Published, answering
 from scanner.example_city.site import Site
 from scanner.example_city.sites import sites as all_sites
 from scanner.example_city.thread import in_thread
-from scanner.example_city.zone import FAILING, NAMESERVER, neglected_zone, zone
+from scanner.example_city.zone import FAILING, NAMESERVER, OWN_SERVERS, neglected_zone, zone
 from scanner.settings import Network
 
 TARGETS = Path(__file__).with_name("targets.example.txt")
@@ -59,6 +59,7 @@ def start(sites: Sequence[Site] | None = None, strangers: Sequence[str] = ()) ->
         https_port, https = _hold(stack, *((address, socket.SOCK_STREAM) for address in addresses))
         http_port, http = _hold(stack, *((address, socket.SOCK_STREAM) for address in addresses))
         dns_port, (tcp, udp) = _hold(stack, (NAMESERVER, socket.SOCK_STREAM), (NAMESERVER, socket.SOCK_DGRAM))
+        own_port, own = _hold(stack, *((address, kind) for address in OWN_SERVERS for kind in (socket.SOCK_STREAM, socket.SOCK_DGRAM)))
         smtp_port, (smtp,) = _hold(stack, (MAIL_ADDRESS, socket.SOCK_STREAM))
         names = Published((zone(city_sites), neglected_zone()), strangers, FAILING)
         authority = CityAuthority(dt.datetime.now(dt.UTC))
@@ -69,6 +70,8 @@ def start(sites: Sequence[Site] | None = None, strangers: Sequence[str] = ()) ->
         async def servers() -> AsyncIterator[None]:
             async with AsyncExitStack() as running:
                 await running.enter_async_context(answering(names, udp, tcp))
+                for own_tcp, own_udp in zip(own[::2], own[1::2], strict=True):
+                    await running.enter_async_context(answering(msgspec.structs.replace(names, resolver=False), own_udp, own_tcp))
                 await running.enter_async_context(taking_mail(smtp, authority, folder))
                 for address, secure, plain in zip(addresses, https, http, strict=True):
                     here = [site for site in city_sites if site.address == address]
@@ -80,7 +83,7 @@ def start(sites: Sequence[Site] | None = None, strangers: Sequence[str] = ()) ->
                 yield
 
         stack.enter_context(in_thread(servers))
-        resolver, port_map = f"{NAMESERVER}:{dns_port}", {"443": https_port, "80": http_port, "25": smtp_port}
+        resolver, port_map = f"{NAMESERVER}:{dns_port}", {"443": https_port, "80": http_port, "25": smtp_port, "53": own_port}
         yield ExampleCity(targets_file=TARGETS, resolver=resolver, ports=port_map, ca_file=ca_file, request_counts=request_counts)
 
 

@@ -24,11 +24,15 @@ _UDP_BYTES = 512
 
 
 class Published(msgspec.Struct, frozen=True):
-    """What the name server knows: zones, ``strangers`` that exist elsewhere, and a domain that is ``failing``: whatever is asked of it is SERVFAIL."""
+    """What the name server knows: zones, ``strangers`` that exist elsewhere, and a domain that is ``failing``: whatever is asked of it is SERVFAIL.
+
+    One that is not a ``resolver`` answers for its zones alone, and hands none of them out.
+    """
 
     zones: tuple[dns.zone.Zone, ...]
     strangers: Container[str] = ()
     failing: str = ""
+    resolver: bool = True
 
 
 def reply(names: Published, wire: bytes) -> dns.message.Message | None:
@@ -39,20 +43,26 @@ def reply(names: Published, wire: bytes) -> dns.message.Message | None:
         return None
     if query.flags & dns.flags.QR:
         return None
-    answer = dns.message.make_response(query, recursion_available=True)
+    answer = dns.message.make_response(query, recursion_available=names.resolver)
     if query.opcode() != dns.opcode.QUERY:
         answer.set_rcode(dns.rcode.NOTIMP)
     elif len(query.question) != 1 or query.question[0].rdclass != dns.rdataclass.IN:
         answer.set_rcode(dns.rcode.REFUSED)
     else:
         question = query.question[0]
-        if len(question.name.labels) == 2:
+        if not names.resolver and (question.rdtype == dns.rdatatype.AXFR or not _is_own(names.zones, question.name)):
+            answer.set_rcode(dns.rcode.REFUSED)
+        elif len(question.name.labels) == 2:
             _delegate(question.name, question.rdtype, answer)
         elif names.failing and question.name.is_subdomain(dns.name.from_text(names.failing)):
             answer.set_rcode(dns.rcode.SERVFAIL)
         elif question.name.to_text(omit_final_dot=True).lower() not in names.strangers:
             _look_up(names.zones, question.name, question.rdtype, answer)
     return answer
+
+
+def _is_own(zones: tuple[dns.zone.Zone, ...], name: dns.name.Name) -> bool:
+    return any(zone.origin is not None and name.is_subdomain(zone.origin) for zone in zones)
 
 
 def _delegate(name: dns.name.Name, rdtype: dns.rdatatype.RdataType, answer: dns.message.Message) -> None:

@@ -11,6 +11,8 @@ from scanner.example_city.site import Site
 
 _DOMAIN = "kotacontoh.go.id"
 NAMESERVER = "127.0.53.53"
+# Those that the city's domains name, in two networks.
+OWN_SERVERS = ("127.0.53.54", "127.0.54.53")
 # RSA keys of 2,048 and 1,024 bits that are nobody's: nearly all of their bits are 0.
 _STRONG_KEY = f'"v=DKIM1; k=rsa; p=MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAg{"A" * 150}" "{"A" * 190}QIDAQAB"'
 _WEAK_KEY = f'"v=DKIM1; k=rsa; p=MIGfMA0GCSqGSIb3DQEBAQUAA4GNADCBiQKBgQC{"A" * 170}QIDAQAB"'
@@ -29,8 +31,8 @@ _dmarc TXT "v=DMARC1; p=reject; rua=mailto:dmarc@{_DOMAIN}"
 _smtp._tls TXT "v=TLSRPTv1; rua=mailto:tls@{_DOMAIN}"
 _mta-sts TXT "v=STSv1; id=20261121"
 default._domainkey TXT {_STRONG_KEY}
-ns1 A {NAMESERVER}
-ns2 A 127.0.54.53
+ns1 A {OWN_SERVERS[0]}
+ns2 A {OWN_SERVERS[1]}
 surat A {MAIL_ADDRESS}
 """
 

@@ -39,10 +39,11 @@ from scanner.net.policy.services import Services
 from scanner.net.revocation.fetch import Others, RevocationFetcher
 from scanner.net.shared_answers import SharedAnswers
 from scanner.net.socket.tcp import Stream
+from scanner.net.socket.udp import exchange
 from scanner.net.trust_store import Roots
 from scanner.net.vetted_addresses import Whereabouts
 from scanner.net.vetting import Addresses, Vetting
-from scanner.settings import DoorSettings, Network
+from scanner.settings import DoorSettings
 from scanner.version import VERSION
 
 METHODS = ("GET", "HEAD", "OPTIONS")
@@ -117,6 +118,7 @@ class Visit:
         # What was answered to paths that no visitor asks for or that are not there, in the order in which it came.
         self.probes: list[tuple[HttpRequest, Exchange]] = []
         self._tls_failures: set[str] = set()  # hosts that broke off TLS twice in a row
+        self.scope, self.network, self.roots, self.talks = door.scope, door.network, door.roots, door.talks
         self._services = Services(target.host)
         self._whereabouts = Whereabouts(door.vetting, target, self._pins, door.clock, planned_addresses)
 
@@ -140,22 +142,6 @@ class Visit:
     def traffic(self) -> Traffic:
         """What the target was subjected to so far."""
         return self._budget.traffic
-
-    @property
-    def scope(self) -> Scope:
-        return self._door.scope
-
-    @property
-    def network(self) -> Network:
-        return self._door.network
-
-    @property
-    def talks(self) -> SharedAnswers[SmtpTalk]:
-        return self._door.talks
-
-    @property
-    def roots(self) -> Roots:
-        return self._door.roots
 
     def fail(self, kind: FailureKind, detail: str = "", asset: str = "") -> Failure:
         """A failure that happened now; what a server said is in the ``detail`` of some, so it is masked."""
@@ -236,10 +222,7 @@ class Visit:
 
     @contextlib.asynccontextmanager
     async def stream(self, host: str, port: int, level: Level, what: str, at: str | None = None) -> AsyncIterator[Stream | Failure]:
-        """A TCP connection for a protocol question named ``what``, to one of the host's `addresses`.
-
-        The caller keeps to `seconds`; the connection is closed on leaving.
-        """
+        """A TCP connection for a protocol question named ``what``, to one of the host's `addresses`, closed on leaving; the caller keeps to `seconds`."""
         turn = await self._turn(host, port, level, what, at, talk="stream")
         if isinstance(turn, Failure):
             yield turn
@@ -261,6 +244,27 @@ class Visit:
             finally:
                 stream.close()
                 turn.note_stream(stream.bytes_in, self.clock.monotonic() - start)
+        finally:
+            turn.end()
+
+    async def datagram(self, host: str, port: int, level: Level, what: str, at: str, question: bytes) -> bytes | Failure:
+        """A question over UDP to one of the host's `addresses`, named ``what``, and the first answer with its number (see `exchange`)."""
+        turn = await self._turn(host, port, level, what, at, talk="datagram")
+        if isinstance(turn, Failure):
+            return turn
+        try:
+            await turn.ask()
+            async with turn.limit():
+                answer = await exchange(turn.address, self._pins.port(port), question, self.seconds)
+        except Withheld as late:
+            return late.failure
+        except NETWORK as wrong:
+            return turn.note_failure(self.fail(kind_of(wrong), words_of(wrong)))
+        else:
+            self._budget.count_out(len(question))
+            self._budget.count_in(len(answer))
+            turn.note_stream(len(answer), turn.took)
+            return answer
         finally:
             turn.end()
 

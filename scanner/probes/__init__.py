@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from checks.core.check.dns_need import Dns, DnsClimb
-from checks.core.check.domain_need import DomainRecords, MailServers, MtaStsFile
+from checks.core.check.domain_need import DomainRecords, MailServers, MtaStsFile, Recursion, Transfer, ZoneAuthority
 from checks.core.check.earlier_need import Earlier
 from checks.core.check.family import ProbeFamily, ProbePhase
 from checks.core.check.need import (
@@ -40,6 +40,7 @@ from checks.core.evidence.endpoints import EndpointAnswers, EndpointsRequest
 from checks.core.evidence.exposure import CatalogueAnswers, CatalogueRequest
 from checks.core.evidence.http import Exchange, HttpRequest, LeadRequest, Nowhere, NowhereRequest, SiteRequest
 from checks.core.evidence.mail_servers import MailServersRequest, MailServerTalks, MtaStsAnswer, MtaStsRequest
+from checks.core.evidence.name_servers import NameServerAnswers, NameServersRequest
 from checks.core.evidence.observation import Referral
 from checks.core.evidence.scripts import ScriptAnswers, ScriptsRequest
 from checks.core.evidence.tls import (
@@ -54,7 +55,22 @@ from checks.core.evidence.tls import (
 )
 from checks.core.evidence.views import SiteViews, ViewsRequest
 from checks.core.ratings.observatory import PreflightRequest
-from scanner.probes import control, cors, dns, domain, earlier, endpoints, exposure, http, lead, preflight, scripts, tls, views
+from scanner.probes import (
+    control,
+    cors,
+    dns,
+    domain,
+    earlier,
+    endpoints,
+    exposure,
+    http,
+    lead,
+    name_servers,
+    preflight,
+    scripts,
+    tls,
+    views,
+)
 from scanner.probes.crawl import probe
 from scanner.probes.guest import guest
 from scanner.probes.mail import policy, servers
@@ -81,6 +97,13 @@ _FAMILIES = (
     ProbeFamily(DomainLookupsRequest, DomainLookups, domain.observe_lookups, ProbePhase.PAGES, (DomainRecords,)),
     ProbeFamily(MtaStsRequest, MtaStsAnswer, policy.observe_policy, ProbePhase.PAGES, (MtaStsFile,)),
     ProbeFamily(MailServersRequest, MailServerTalks, servers.observe_mail_servers, ProbePhase.HANDSHAKES, (MailServers,)),
+    ProbeFamily(
+        NameServersRequest,
+        NameServerAnswers,
+        name_servers.observe_name_servers,
+        ProbePhase.HANDSHAKES,
+        (ZoneAuthority, Recursion, Transfer),
+    ),
     ProbeFamily(DomainRequest, DnsAnswer, dns.domain, ProbePhase.PAGES),
     ProbeFamily(EarlierRequest, SitePast, earlier.observe_earlier, ProbePhase.PAGES, (Earlier,)),
     ProbeFamily(ViewsRequest, SiteViews, views.observe_views, ProbePhase.PAGES, (Views,)),

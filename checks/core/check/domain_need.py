@@ -7,6 +7,7 @@ from typing import ClassVar
 from checks.core.check.need import Need
 from checks.core.evidence.domain import DomainLookups, DomainLookupsRequest, DomainSubject
 from checks.core.evidence.mail_servers import MailServersRequest, MailServerTalks, MtaStsAnswer, MtaStsRequest
+from checks.core.evidence.name_servers import NameServerAnswers, NameServersRequest, ServerSubject
 from checks.core.evidence.observation import Observation, Request
 from checks.core.model.finding import Level, Target
 
@@ -44,3 +45,32 @@ class MtaStsFile(OfDomain, frozen=True):
 
     def at(self, target: Target) -> Request | None:
         return MtaStsRequest(target.host)
+
+
+class _FromNameServers(OfDomain, frozen=True):
+    subject: ClassVar[ServerSubject]
+    yields: ClassVar[type[Observation]] = NameServerAnswers
+
+    def at(self, target: Target) -> Request | None:
+        return NameServersRequest(target.host, self.subject)
+
+
+class ZoneAuthority(_FromNameServers, frozen=True):
+    """What each says of the domain."""
+
+    subject: ClassVar[ServerSubject] = ServerSubject.AUTHORITY
+    level: ClassVar[Level] = ServerSubject.AUTHORITY.level
+
+
+class Recursion(_FromNameServers, frozen=True):
+    """What each says of a name that is none of the domain's."""
+
+    subject: ClassVar[ServerSubject] = ServerSubject.RECURSION
+    level: ClassVar[Level] = ServerSubject.RECURSION.level
+
+
+class Transfer(_FromNameServers, frozen=True):
+    """Whether each hands out the whole zone to anybody."""
+
+    subject: ClassVar[ServerSubject] = ServerSubject.TRANSFER
+    level: ClassVar[Level] = ServerSubject.TRANSFER.level

@@ -17,6 +17,8 @@ from checks.core.domain.name_servers import name_servers
 from checks.core.domain.resolution import Resolution, controls, unlikely_name
 from checks.core.domain.spf import spf_state
 from checks.core.evidence.domain import DnsLookup, DnsQuestion, DomainLookups, DomainSubject
+from checks.core.model import reason
+from checks.core.model.failure import FailureKind
 from checks.core.model.undecided import NotApplicable, Unknown
 
 
@@ -107,3 +109,12 @@ def open_questions(
 def resolution(lookups: DomainLookups) -> Resolution:
     """What was seen, for a rule to read."""
     return Resolution(lookups.domain, lookups.lookups, lookups.hosts)
+
+
+def require_zone(lookups: DomainLookups) -> None:
+    """`NotApplicable` for a name that has no name servers of its own, `Unknown` where nobody could tell, or it does not exist."""
+    answer = name_servers(lookups.domain, resolution(lookups)).answer.require()
+    if answer.nxdomain:
+        raise Unknown(reason.of_failure(FailureKind.NO_SUCH_NAME), lookups.domain)
+    if not answer.records:
+        raise NotApplicable(reason.NO_ZONE)

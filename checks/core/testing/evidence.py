@@ -48,6 +48,7 @@ from checks.core.testing.mail import (
     tlsa as tlsa,
     validity as validity,
 )
+from checks.core.testing.name_servers import name_server_answers as name_server_answers, server_answer as server_answer
 from checks.core.testing.names import dns_answer as dns_answer, domain_lookups as domain_lookups
 from checks.core.testing.pages import (
     HOME as HOME,

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from checks.core.testing.mail import dkim_record
-from tests.accuracy.domains.mail_labels import DOMAINS as MAIL_DOMAINS
+from tests.accuracy.domains.mail_labels import DOMAINS as MAIL_DOMAINS, verdict_label
 from tests.accuracy.domains.measure import DomainLabel
+from tests.accuracy.domains.name_server_labels import DOMAINS as SERVED_DOMAINS
 from tests.accuracy.domains.resolver import Fault, Manner
 
 STS = '_mta-sts TXT "v=STSv1; id=1"\nmta-sts A 192.0.2.8\n'
@@ -202,4 +203,8 @@ _SERVERS = tuple(
     )
     for label, one in MAIL_DOMAINS.items()
 )
-LABELS = (DomainLabel("in order", REST + DMARC), *_POLICIES, *_SENDERS, *_OTHERS, *_LIARS, *_SIGNERS, *_SERVERS)
+_NAME_SERVERS = tuple(
+    DomainLabel(f"name servers {label}", REST + DMARC, {check: verdict_label(words) for check, words in one.verdicts.items()}, servers=one)
+    for label, one in SERVED_DOMAINS.items()
+)
+LABELS = (DomainLabel("in order", REST + DMARC), *_POLICIES, *_SENDERS, *_OTHERS, *_LIARS, *_SIGNERS, *_SERVERS, *_NAME_SERVERS)

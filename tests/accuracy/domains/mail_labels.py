@@ -10,6 +10,11 @@ EMPTY_ANSWER = b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: clos
 REDIRECT = b"HTTP/1.1 301 Moved\r\nLocation: https://mta-sts.kuat.example/.well-known/mta-sts.txt\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
 
 
+def verdict_label(words: str) -> str:
+    """What must be said, in the words of labels: the problem, or in brackets why nobody could tell."""
+    return f"unknown {words}" if words.startswith("(") else f"fail ({words})" if words else "pass"
+
+
 class MailDomain(msgspec.Struct, frozen=True):
     """A domain with one mail server, and its policy, whose text has ``{mx}``; what must be said of both. ``name``, ``life`` and ``by`` are of the server's certificate."""
 
@@ -31,16 +36,12 @@ class MailDomain(msgspec.Struct, frozen=True):
     @property
     def starttls_label(self) -> str:
         """What must be said of encryption, as labels have it."""
-        return _label(self.starttls)
+        return verdict_label(self.starttls)
 
     @property
     def mta_sts_label(self) -> str:
         """What must be said of the policy."""
-        return _label(self.mta_sts)
-
-
-def _label(words: str) -> str:
-    return f"unknown {words}" if words.startswith("(") else f"fail ({words})" if words else "pass"
+        return verdict_label(self.mta_sts)
 
 
 ENFORCE, TESTING = (f"version: STSv1\r\nmode: {mode}\r\nmx: {{mx}}\r\nmax_age: 604800\r\n" for mode in ("enforce", "testing"))

@@ -23,9 +23,11 @@ from scanner.plan.groups import TargetGroup, target_groups
 from scanner.settings import Network, Settings
 from tests.accuracy.behaviour import Behaviour
 from tests.accuracy.domains.mail_labels import MailDomain
+from tests.accuracy.domains.name_server_labels import ServedDomain
 from tests.accuracy.domains.resolver import Fault, Manner, Names, resolving
 from tests.accuracy.measure import Score
 from tests.real.mail.world import MailWorld, mail_world
+from tests.real.name_servers.world import name_server_world
 
 CHECKS = tuple(check for check in registry.load() if check.of_domains)
 # What is said of a domain where its label says nothing else: it is in order, and this resolver verifies no signatures.
@@ -39,6 +41,9 @@ _ORDERLY = {
     "mail-dane*": "unknown (resolver-unvalidated)",
     "mail-starttls*": "unknown (not-permitted)",
     "mail-mta-sts*": "unknown (not-permitted)",
+    "dns-delegation*": "unknown",
+    "dns-recursion*": "unknown",
+    "dns-transfer*": "unknown",
     "mail-*": "pass",
 }
 # Seconds: what keeps silent is waited for so long.
@@ -69,7 +74,7 @@ catatan.example. TXT "bukan spf"
 class DomainLabel(msgspec.Struct, frozen=True):
     """``zone`` has ``@`` for the domain, whose records they are; ``below`` are labels in front of it, where a name below is the one that is asked about.
 
-    With ``mail`` there are its mail server and its policy, and they are asked.
+    With ``mail`` there are its mail server and its policy, with ``servers`` its name servers, and they are asked.
     """
 
     name: str
@@ -79,6 +84,12 @@ class DomainLabel(msgspec.Struct, frozen=True):
     below: str = ""
     manner: Manner = Manner.HONEST
     mail: MailDomain | None = None
+    servers: ServedDomain | None = None
+
+    @property
+    def has_servers(self) -> bool:
+        """Whether anybody but the resolver is there to be asked."""
+        return self.mail is not None or self.servers is not None
 
     @property
     def behaviour(self) -> Behaviour:
@@ -92,8 +103,8 @@ def verdicts(labels: Iterable[DomainLabel]) -> Mapping[str, list[Verdict]]:
     sample = tuple(labels)
     verdicts_by_label: dict[str, list[Verdict]] = {}
     for manner in Manner:
-        verdicts_by_label |= _answers([label for label in sample if label.manner is manner and label.mail is None], manner)
-    verdicts_by_label |= _answers([label for label in sample if label.mail is not None], Manner.HONEST, host_seconds=_PATIENCE)
+        verdicts_by_label |= _answers([label for label in sample if label.manner is manner and not label.has_servers], manner)
+    verdicts_by_label |= _answers([label for label in sample if label.has_servers], Manner.HONEST, host_seconds=_PATIENCE)
     return verdicts_by_label
 
 
@@ -104,9 +115,9 @@ def _answers(labels: list[DomainLabel], manner: Manner, **settings: Any) -> dict
     faults = {key.replace("{d}", domain): fault for domain, label in domains.items() for key, fault in label.faults.items()}
     targets = [_target(label.below + domain) for domain, label in domains.items()]
 
-    async def collect(world: MailWorld) -> dict[str, dict[str, bytes]]:
-        async with resolving(Names(f"$TTL 60\n{text}$ORIGIN .\n{world.records}"), faults, manner) as where:
-            network = Network(resolver=where, timeout=_TIMEOUT, rate=2000.0, **world.network, **settings)
+    async def collect(world: MailWorld, name_servers: str, ports: dict[str, int]) -> dict[str, dict[str, bytes]]:
+        async with resolving(Names(f"$TTL 60\n{text}$ORIGIN .\n{world.records}{name_servers}"), faults, manner) as where:
+            network = Network(resolver=where, timeout=_TIMEOUT, rate=2000.0, **{**world.network, "ports": ports}, **settings)
             door = Door(Scope.of((Opd(code="a", name="A"),), targets), Settings(network=network))
             groups = await target_groups(targets, door)
             slots = asyncio.Semaphore(_AT_ONCE)
@@ -118,8 +129,9 @@ def _answers(labels: list[DomainLabel], manner: Manner, **settings: Any) -> dict
             evidence_by_group = await asyncio.gather(*(of(group) for group in groups))
         return {one.target.host: one.evidence for of_group in evidence_by_group for one in of_group}
 
-    with mail_world(mail) as world:
-        evidence = loop.run(collect(world)) if targets else {}
+    servers = {domain: label.servers for domain, label in domains.items() if label.servers is not None}
+    with mail_world(mail) as world, name_server_world(servers) as (name_servers, port):
+        evidence = loop.run(collect(world, name_servers, {**world.ports, "53": port})) if targets else {}
     return {
         label.name: [judge(check, target, {key: unpack(data) for key, data in evidence[target.host].items()}) for check in CHECKS]
         for label, target in zip(labels, targets, strict=True)

@@ -56,8 +56,8 @@ def folder() -> Iterator[Path]:
 
 
 @contextlib.contextmanager
-def running(here: Path, conf: str, name: str = "named", **more: str) -> Iterator[str]:
-    """BIND with this configuration, in which ``{folder}``, ``{port}``, ``{address}`` and ``more`` are filled in, once it answers. ``ADDRESS:PORT``."""
+def running(here: Path, conf: str, name: str = "named", question: tuple[str, str] = ("example", "NS"), **more: str) -> Iterator[str]:
+    """BIND with this configuration, in which ``{folder}``, ``{port}``, ``{address}`` and ``more`` are filled in, once it answers the ``question``. ``ADDRESS:PORT``."""
     program_path = program("named", "bind9")
     port, sockets = bind(((ADDRESS, socket.SOCK_DGRAM), (ADDRESS, socket.SOCK_STREAM)))
     for each in sockets:
@@ -67,15 +67,15 @@ def running(here: Path, conf: str, name: str = "named", **more: str) -> Iterator
     with (here / f"{name}.log").open("wb") as log:
         process = subprocess.Popen([program_path, "-g", "-n", "1", "-c", str(path)], stdout=log, stderr=log)
         try:
-            _await(process, port, here / f"{name}.log")
+            _await(process, question, port, here / f"{name}.log")
             yield f"{ADDRESS}:{port}"
         finally:
             process.send_signal(signal.SIGKILL)
             process.wait()
 
 
-def _await(process: subprocess.Popen[bytes], port: int, log: Path) -> None:
-    query = dns.message.make_query("example", "NS")
+def _await(process: subprocess.Popen[bytes], question: tuple[str, str], port: int, log: Path) -> None:
+    query = dns.message.make_query(*question)
     for _ in range(_PATIENCE):
         with contextlib.suppress(OSError, dns.exception.DNSException):
             if dns.query.udp(query, ADDRESS, port=port, timeout=0.05).answer:

@@ -15,6 +15,7 @@ from checks.core.domain.subjects import resolution
 from checks.core.evidence.codec import pack, unpack
 from checks.core.evidence.dns import DnsAnswer
 from checks.core.evidence.domain import DomainLookups, DomainLookupsRequest, DomainSubject
+from checks.core.evidence.name_servers import ServerSubject
 from checks.core.evidence.observation import Failure
 from checks.core.model.city import Opd
 from checks.core.model.failure import FailureKind
@@ -70,7 +71,11 @@ def test_thirty_hosts_of_a_domain_ask_its_questions_once() -> None:
     assert resolver.counts["_dmarc.kotacontoh.go.id TXT"] == 1
     assert resolver.counts["kotacontoh.go.id TXT"] == 1
     assert set(resolver.counts.values()) == {1}
-    of_servers = ["mail-servers kotacontoh.go.id", "mta-sts kotacontoh.go.id"]
+    of_servers = [
+        *(f"name-servers {subject} kotacontoh.go.id" for subject in ServerSubject),
+        "mail-servers kotacontoh.go.id",
+        "mta-sts kotacontoh.go.id",
+    ]
     assert sorted(evidence[DOMAIN.name]) == sorted([*(f"lookups {subject} kotacontoh.go.id" for subject in DomainSubject), *of_servers])
     assert not [key for host in HOSTS for key in evidence[host.name] if key.startswith("lookups")]
     observations = [unpack(data) for data in evidence[DOMAIN.name].values()]

@@ -1,0 +1,1 @@
+"""Name servers on loopback, as a domain names them."""
