@@ -9,8 +9,8 @@ import msgspec
 from checks.core.model.city import City, Opd
 from checks.core.model.finding import Target
 from scanner.targets.fault import Lint, Reading, TargetFault
-from scanner.targets.host_line import HostLine
-from scanner.targets.opd import Draft
+from scanner.targets.host_line import HostLine, domain_line
+from scanner.targets.opd import EVERY_OTHER, Draft
 
 MOST_FAULTS = 100
 _NOTHING = TargetFault(1, "no host is listed", "Write one host a line, such as dinkes.kotacontoh.go.id.")
@@ -23,6 +23,7 @@ def assemble(file: str, city: str, drafts: list[Draft], faults: list[Lint], toda
         assembly.add(draft)
     if not faults and all(draft.empty for draft in drafts):
         assembly.lints.append(_NOTHING.on(1))
+    assembly.claim_rest(drafts)
     assembly.note_unnamed_domains(drafts)
     lints = tuple(sorted(faults + assembly.lints, key=lambda lint: (lint.line, lint.column)))
     if any(lint.fatal for lint in lints):
@@ -46,6 +47,8 @@ class _Assembly:
         self.opds: list[Opd] = []
         self.targets: list[Target] = []
         self.lints: list[Lint] = []
+        # By the line in which its section begins.
+        self._opds: dict[int, Opd] = {}
         self._codes: dict[str, int] = {}
         self._owners: dict[str, tuple[str, int]] = {}
         self._lines: dict[tuple[str, int], int] = {}
@@ -58,6 +61,7 @@ class _Assembly:
             self.lints.append(fault.on(draft.line))
             return
         self.opds.append(opd)
+        self._opds[draft.line] = opd
         self.lints += _warnings(opd, draft, self.today)
         for host in (*draft.hosts, *draft.domains):
             try:
@@ -68,12 +72,33 @@ class _Assembly:
             level = min(host.target.level, opd.level)
             self.targets.append(msgspec.structs.replace(host.target, opd=opd.code, level=level))
 
+    def claim_rest(self, drafts: list[Draft]) -> None:
+        """The domains of hosts that no section names, as targets of the OPD that answers for the rest."""
+        owners = [draft for draft in drafts if draft.rest is not None]
+        for owner in owners[1:]:
+            fault = TargetFault(_place(owner)[1], f"`domain: {EVERY_OTHER}` stands in line {_place(owners[0])[0]} already", "Only one OPD can answer for every domain that no section names.")  # fmt: skip
+            self.lints.append(fault.on(_place(owner)[0]))
+        if not owners or (opd := self._opds.get(owners[0].line)) is None:
+            return
+        line, column = _place(owners[0])
+        for domain in self._unnamed_domains:
+            target = msgspec.structs.replace(domain_line(domain, line, column).target, opd=opd.code, level=opd.level)
+            last = max((place for place, one in enumerate(self.targets) if one.opd == opd.code), default=len(self.targets) - 1)
+            self.targets.insert(last + 1, target)
+            message = f"no section names {domain}: {opd.name} answers for it"
+            self.lints.append(
+                _warning(line, column, message, f"Write `domain: {domain}` in the section of another OPD if that one keeps its DNS.")
+            )
+
+    @property
+    def _unnamed_domains(self) -> tuple[str, ...]:
+        return City(name="", opds=(), targets=tuple(self.targets)).unnamed_domains
+
     def note_unnamed_domains(self, drafts: list[Draft]) -> None:
         """Of a list that names domains, those of its hosts that nobody answers for."""
-        if not any(draft.domains for draft in drafts):
+        if not any(draft.domains or draft.rest for draft in drafts):
             return
-        domains = City(name="", opds=(), targets=tuple(self.targets)).unnamed_domains
-        for domain in domains:
+        for domain in self._unnamed_domains:
             host = next(host for draft in drafts for host in draft.hosts if host.target.domain == domain)
             message = f"no OPD answers for the domain {domain}: its mail and DNS are not judged"
             self.lints.append(
@@ -96,6 +121,11 @@ class _Assembly:
         line = self._lines.setdefault((target.host, target.port), host.line)
         if line != host.line:
             raise TargetFault(host.column, f"{target.name} is listed already, in line {line}", "Delete one of the two lines.")
+
+
+def _place(draft: Draft) -> tuple[int, int]:
+    """Where a section says that its OPD answers for the rest."""
+    return draft.rest or (draft.line, draft.column)
 
 
 def _warnings(opd: Opd, draft: Draft, today: dt.date) -> list[Lint]:

@@ -14,6 +14,8 @@ from scanner.targets.host import is_target_address
 from scanner.targets.host_line import HostLine, domain_line, parse_level, parse_line
 
 KEYS = ("code", "name", "contact", "head", "office", "permission", "hours", "level", "domain")
+# In place of a domain: all those of listed hosts that no section names.
+EVERY_OTHER = "*"
 _LONGEST_TEXT = 200
 LONGEST_CODE = 60
 
@@ -38,6 +40,8 @@ class Draft:
         self.empty = True
         self.hosts: list[HostLine] = []
         self.domains: list[HostLine] = []
+        # Where it says that it answers for every domain that no section names: the line and the column.
+        self.rest: tuple[int, int] | None = None
         self.positions: dict[str, tuple[int, int]] = {}
         self._texts: dict[str, str] = {}
         self._permission: Permission | None = None
@@ -49,6 +53,9 @@ class Draft:
         if key == "domain":
             # An OPD may have several, a line each.
             self.empty = False
+            if value.strip() == EVERY_OTHER:
+                self.rest = (line, column)
+                return
             self.domains.append(domain_line(opd_text(value, column), line, column))
             return
         if key in self.positions:

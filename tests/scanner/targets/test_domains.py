@@ -106,3 +106,21 @@ def test_domains_that_nobody_answers_for_are_told() -> None:
     (lint,) = inspect_text(f"[A]\ndomain: kotacontoh.go.id\n{hosts}", "t", today=TODAY).lints
     assert (lint.line, lint.fatal) == (4, False)
     assert "lain.example" in lint.message
+
+
+def test_one_opd_answers_for_every_domain_that_no_section_names() -> None:
+    text = "[A]\ndomain: *\nwww.kotacontoh.go.id\n[B]\nlevel: passive\ndomain: lain.example\na.lain.example\nb.wisata.example\n192.0.2.7\n"
+    reading = inspect_text(text, "t", today=TODAY)
+    city = reading.require_city()
+    domains = [(one.opd, one.host, one.level) for one in city.targets if one.is_domain]
+    assert domains == [("a", "kotacontoh.go.id", Level.PROBE), ("a", "wisata.example", Level.PROBE), ("b", "lain.example", Level.PASSIVE)]
+    assert city.unnamed_domains == ()
+    assert [(lint.line, lint.fatal, "A answers for it" in lint.message) for lint in reading.lints] == [(2, False, True), (2, False, True)]
+    assert parse_targets(format_city(city), "t", today=TODAY) == city
+
+
+def test_two_opds_cannot_both_answer_for_the_rest() -> None:
+    (lint,) = [
+        one for one in inspect_text("[A]\ndomain: *\na.x.example\n[B]\ndomain: *\nb.x.example\n", "t", today=TODAY).lints if one.fatal
+    ]
+    assert (lint.line, "stands in line 2 already" in lint.message) == (5, True)
