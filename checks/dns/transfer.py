@@ -64,7 +64,7 @@ def _at(*outcomes: ZoneTransfer | Failure) -> NameServerAnswers:
             en="Allow copies of the zone to secondary name servers alone, with a TSIG key if possible. With BIND: allow-transfer in options with the addresses of the secondary servers alone, then rndc reload. With PowerDNS: allow-axfr-ips. With Windows Server: the tab Zone Transfers, only to servers that are listed.",
         ),
         verify="dig AXFR {host} @{server}",
-        expected=Text(id="; Transfer failed.", en="; Transfer failed."),
+        expected=Text(id="baris ; Transfer failed.", en="a line ; Transfer failed."),
     ),
     references=("RFC 5936", "CWE-200", "OWASP Top 10 2025 A02"),
     bearing=bearing.EXPOSURE,
