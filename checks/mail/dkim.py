@@ -115,6 +115,7 @@ def _at(*records: str, zone: Mapping[str, Any] = MappingProxyType({})) -> Domain
 )
 def mail_dkim(records: DomainLookups) -> Findings:
     domain, dns = records.domain, resolution(records)
+    mail_hosts = dns.ask(domain, "MX").require()
     places = selector_keys(domain, dns)
     for place in places:
         parts = (f"{len(place.keys)} × TXT",) if len(place.keys) > 1 else tuple(f"{key.wrong}=" for key in place.keys if key.wrong)
@@ -128,6 +129,6 @@ def mail_dkim(records: DomainLookups) -> Findings:
     for place in places:
         place.answer.require()
     if not any(place.keys for place in places):
-        if dns.ask(domain, "MX").require().records == ("0 .",):
+        if mail_hosts.records == ("0 .",):
             raise NotApplicable(reason.NO_MAIL)
         raise Unknown(_UNLISTED)

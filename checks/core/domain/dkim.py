@@ -7,25 +7,8 @@ import msgspec
 from checks.core.domain.resolution import DnsRecords, Resolution
 from checks.core.parse.dkim import DkimKey, dkim_key
 
-# Which others a domain has nobody can list. Those of cPanel and OpenDKIM, Google, Microsoft 365, Mailchimp, SendGrid, Zoho, iRedMail and Zimbra's guides.
-SELECTORS = (
-    "default",
-    "dkim",
-    "email",
-    "google",
-    "k1",
-    "k2",
-    "k3",
-    "mail",
-    "mx",
-    "s1",
-    "s2",
-    "selector1",
-    "selector2",
-    "smtp",
-    "zmail",
-    "zoho",
-)
+# Which others a domain has nobody can list. Those of cPanel and OpenDKIM, Google, Microsoft 365, Mailchimp, SendGrid and iRedMail.
+SELECTORS = ("default", "dkim", "google", "k1", "k2", "mail", "s1", "s2", "selector1", "selector2")
 
 
 class SelectorKeys(msgspec.Struct, frozen=True):
@@ -37,7 +20,9 @@ class SelectorKeys(msgspec.Struct, frozen=True):
 
 
 def selector_keys(domain: str, dns: Resolution) -> tuple[SelectorKeys, ...]:
-    """Each of `SELECTORS` with what the DNS says of it."""
+    """Each of `SELECTORS` with what the DNS says of it; none where not even the domain's MX records could be seen."""
+    if dns.ask(domain, "MX").open:
+        return ()
     answers = [(selector, dns.ask(f"{selector}._domainkey.{domain}", "TXT")) for selector in SELECTORS]
     return tuple(
         SelectorKeys(selector, answer, tuple(key for text in answer.records if (key := dkim_key(text)) is not None))

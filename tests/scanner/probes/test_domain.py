@@ -36,7 +36,7 @@ HOSTS = tuple(Target(host=f"h{n}.kotacontoh.go.id", domain="kotacontoh.go.id", o
 ZONE = {"kotacontoh.go.id TXT": ("v=spf1 mx -all",), "_dmarc.kotacontoh.go.id TXT": ("v=DMARC1; p=reject; rua=mailto:d@laporan.example",), "id NS": ("a.example.",)}  # fmt: skip
 
 
-class _Zone(Resolver):
+class ScriptedResolver(Resolver):
     """Says of every question what ``say`` says, and counts those that would be sent."""
 
     def __init__(self, say: Callable[[str, str], DnsAnswer | Failure]) -> None:
@@ -66,7 +66,7 @@ def collected(resolver: Resolver, *targets: Target) -> dict[str, dict[str, bytes
 
 
 def test_thirty_hosts_of_a_domain_ask_its_questions_once() -> None:
-    resolver = _Zone(zone)
+    resolver = ScriptedResolver(zone)
     evidence = collected(resolver, *HOSTS, DOMAIN)
     assert resolver.counts["_dmarc.kotacontoh.go.id TXT"] == 1
     assert resolver.counts["kotacontoh.go.id TXT"] == 1
@@ -86,7 +86,7 @@ def test_thirty_hosts_of_a_domain_ask_its_questions_once() -> None:
 
 def test_what_was_seen_is_read_back_from_the_store() -> None:
     request = DomainLookupsRequest(DOMAIN.host, DomainSubject.DMARC)
-    observations = unpack(collected(_Zone(zone), DOMAIN)[DOMAIN.name][request.key])
+    observations = unpack(collected(ScriptedResolver(zone), DOMAIN)[DOMAIN.name][request.key])
     assert isinstance(observations, DomainLookups)
     assert unpack(pack(observations)) == observations
     assert dmarc_state(DOMAIN.host, resolution(observations)).enforced
@@ -102,7 +102,7 @@ def test_a_record_that_never_ends_is_followed_to_a_limit() -> None:
         strings = " ".join(f'"{text[start : start + 250]}"' for start in range(0, len(text), 250))
         return build.dns_answer(rdtype, strings if rdtype == "TXT" else "a.example.", name=name) if rdtype in ("TXT", "NS") and not name.endswith(".invalid") else zone(name, rdtype)  # fmt: skip
 
-    resolver = _Zone(endless)
+    resolver = ScriptedResolver(endless)
     spf = unpack(collected(resolver, DOMAIN)[DOMAIN.name][DomainLookupsRequest(DOMAIN.host, DomainSubject.SPF).key])
     assert isinstance(spf, DomainLookups)
     # RFC 7208 section 4.6.4 ends it, and where that does not, the probe.
@@ -111,7 +111,7 @@ def test_a_record_that_never_ends_is_followed_to_a_limit() -> None:
 
 
 def test_a_silent_dns_leaves_every_question_open() -> None:
-    silent = _Zone(lambda name, rdtype: Failure(FailureKind.TIMEOUT, build.AT))
+    silent = ScriptedResolver(lambda name, rdtype: Failure(FailureKind.TIMEOUT, build.AT))
     evidence = collected(silent, DOMAIN)[DOMAIN.name]
     for subject in DomainSubject:
         observations = unpack(evidence[DomainLookupsRequest(DOMAIN.host, subject).key])
