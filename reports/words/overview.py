@@ -157,6 +157,14 @@ WORDS = {
     "silent_none": Text(
         id="Tidak ada OPD yang tenggatnya lewat tanpa satu pun perbaikan terlihat.", en="No department has let a deadline pass without any visible fix."
     ),
+    "domains": Text(id="Domain", en="Domains"),
+    "domains_intro": Text(
+        id="Pelindungan nama dan surel setiap domain, masing-masing dinilai sekali untuk semua situs di bawahnya. Rinciannya ada dalam laporan OPD yang bertanggung jawab.",
+        en="What protects the names and the mail of each domain, judged once for all sites below it. The particulars are in the report of the OPD that answers for it.",
+    ),
+    "domain": Text(id="Nama domain", en="Name of the domain"),
+    "domain_sound": Text(id="baik", en="in order"),
+    "domain_open": Text(id="belum terlihat", en="not seen"),
     "calendar": Text(id="Kalender sertifikat", en="Certificate calendar"),
     "calendar_intro": Text(
         id="Seluruhnya {certificates}, menurut hari terakhir berlakunya. Sertifikat yang dipakai beberapa situs ditulis sekali.",

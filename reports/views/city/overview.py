@@ -17,6 +17,7 @@ from checks.core.model.city import Opd
 from checks.core.model.risk import RiskLevel
 from reports.views.city.certificates import Calendar, calendar
 from reports.views.city.chart import TrendBar, bars
+from reports.views.city.domains import DomainRow
 from reports.views.city.early_warning import EarlyWarning, warning
 from reports.views.city.flow import Ageing, ageing, days
 from reports.views.city.shared_causes import Common, common
@@ -77,6 +78,7 @@ class CityView(msgspec.Struct, frozen=True, kw_only=True):
     grave: tuple[GraveFinding, ...]
     causes: tuple[SharedAction, ...]
     calendar: Calendar
+    domains: tuple[DomainRow, ...]
     software: tuple[Release, ...]
     faint: tuple[Faint, ...]
     troubles: tuple[Trouble, ...]
@@ -157,6 +159,7 @@ def city_view(scan: Scan, summaries: Iterable[OpdSummary], imprint: Imprint, gap
         faint=tuple(faint for opd in opds for faint in opd.faint),
         troubles=(*map(_trouble, gaps), *(trouble for opd in opds for trouble in opd.troubles)),
         calendar=calendar((one for opd in opds for one in opd.certificates), reported, imprint.zone),
+        domains=tuple(sorted((row for opd in opds for row in opd.domains), key=lambda row: row.domain)),
         software=inventory,
         shared_keys=keys,
         unregistered=tuple(harmless(name) for name in scan.unregistered),

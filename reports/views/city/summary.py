@@ -12,6 +12,7 @@ from checks.core.model.city import Opd
 from checks.core.model.risk import RiskLevel
 from reports.views.changes import Changes
 from reports.views.city.certificates import SiteCertificate, site_certificates
+from reports.views.city.domains import DomainRow, domain_rows
 from reports.views.city.early_warning import Signal, signals
 from reports.views.city.flow import Flow, flow
 from reports.views.city.shared_causes import Seat, seats
@@ -92,6 +93,7 @@ class OpdSummary(msgspec.Struct, frozen=True, kw_only=True):
     waived: tuple[Decision, ...]
     delivery: Delivery | None
     certificates: tuple[SiteCertificate, ...]
+    domains: tuple[DomainRow, ...]
     software: tuple[Running, ...]
     seats: tuple[Seat, ...]
     grave: tuple[GraveFinding, ...]
@@ -135,6 +137,7 @@ def summarise(view: OpdView, package: LastPackage | None = None) -> OpdSummary:
         waived=view.waived,
         delivery=delivery(view, package) if package else None,
         certificates=site_certificates(view.hosts, view.opd.name),
+        domains=domain_rows(view.hosts, view.opd.name),
         software=tuple(running(view.hosts, view.opd.name, view.reported)),
         seats=seats(view.hosts, view.opd.name, action),
         grave=_grave(view),
