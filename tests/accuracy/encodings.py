@@ -42,7 +42,8 @@ _MARKUP: Mapping[str, Iterable[str]] = {
     "numbered-blanks": [f"{n[:6]}&#160;{n[6:12]}&#xA0;{n[12:]}" for n in _NIK], "narrow-blanks": [f"{n[:4]}&#8239;{n[4:8]}&#x202F;{n[8:12]}&#8239;{n[12:]}" for n in _NIK], "numbered-hyphens": [f"{n[:6]}&#45;{n[6:12]}&#x2d;{n[12:]}" for n in _NIK],
     "picture-texts": [f'<img src="/ktp.jpg" alt="KTP {n}">' for n in _NIK], "whole-width": ["".join(chr(0xFF10 + int(digit)) for digit in n) for n in _NIK],
     "word-breaks": [f"{n[:8]}<wbr>{n[8:]}" for n in _NIK], "soft-hyphens": [f"{n[:6]}&shy;{n[6:]}" for n in _NIK], "no-width": ["\u200b".join(n) for n in _NIK], "comments": [f"{n[:6]}<!-- -->{n[6:]}" for n in _NIK],
-    "beside-cards": [f"{n}</td><td>60130112345{k:05}" for k, n in enumerate(_NIK)], "field-values": [f'<input value="{n}" readonly>' for n in _NIK],
+    "beside-cards": [f"{n}</td><td>60130112345{k:05}" for k, n in enumerate(_NIK)], "behind-their-name": [f"NIK:{n}" for n in _NIK], "in-pairs": [f"{n}/{n[:-6]}{20 + k:02}{k:04}" for k, n in enumerate(_NIK)],
+    "field-values": [f'<input value="{n}" readonly>' for n in _NIK],
 }  # fmt: skip
 # None of them is anybody's number: HTML section 4.10.5.3.10 (placeholder), ISO 2108, what an office files under a date, numbers that go on.
 _OTHER: Mapping[str, Iterable[str]] = {

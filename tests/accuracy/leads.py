@@ -27,6 +27,17 @@ _WAYS: Mapping[str, str] = {
     "embed": '<body><embed src="/portal/" type="text/html"></body>',
     "frame": '<body><iframe src="/portal/" width="100%" height="100%"></iframe></body>',
 }
+# Which of two goes first, as Chromium 156 went: a script runs while the page is read, a timer and a refresh in the order of their times.
+_PASSED_OVER = _META.format(name="refresh", content="{}; url=/lain/")
+_FIRST: Mapping[str, str] = {
+    "script-before-a-refresh": f"<script>location.href = '/portal/'</script>{_PASSED_OVER.format(0)}",
+    "script-behind-a-refresh": f"{_PASSED_OVER.format(0)}<script>location.href = '/portal/'</script>",
+    "script-of-the-body": f"{_PASSED_OVER.format(0)}</head><body onload=\"location.href = '/portal/'\"></body>",
+    "timer-before-a-refresh": f"{_PASSED_OVER.format(5)}<script>setTimeout(function () {{ location.href = '/portal/' }}, 500)</script>",
+    "refresh-before-a-timer": f"{_WAYS['refresh']}<script>setTimeout(function () {{ location.href = '/lain/' }}, 5000)</script>",
+    "sooner-refresh": f"{_PASSED_OVER.format(9)}{_WAYS['refresh']}",
+    "last-of-one-script": "<script>location.href = '/lain/'; location.href = '/portal/'</script>",
+}
 # What is seen of these is nothing, so nothing may be said of what they hold.
 _NOTHING: Mapping[str, str] = {
     "filled-by-scripts": '<body><noscript>You need to enable JavaScript to run this app.</noscript><div id="root"></div><script src="/app.js"></script></body>',
@@ -48,6 +59,8 @@ def behaviours() -> Iterator[Behaviour]:
     """What is found behind a way is a finding; where nothing is shown, nothing passes."""
     for name, way in _WAYS.items():
         yield _one(f"leads-on-by-{name}", way, _FORM, {"content-forms": "fail (foreign, plain)"})
+    for name, way in _FIRST.items():
+        yield _one(f"leads-on-first-{name}", way, _FORM, {"content-forms": "fail (foreign, plain)"})
     yield _one("leads-on-to-a-sound-page", _WAYS["refresh"], "", {"content-*": "pass"})
     for name, front in _NOTHING.items():
         yield _one(

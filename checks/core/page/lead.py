@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from checks.core.evidence.http import Exchange
@@ -10,7 +11,7 @@ from checks.core.page.html_document import is_html
 from checks.core.parse.glance import MOST_WORDS, Glance, glance
 from checks.core.parse.reference import absolute
 from checks.core.parse.refresh import refresh
-from checks.core.parse.script_location import script_location
+from checks.core.parse.script_location import script_delay, script_location
 from checks.core.parse.url import canonical
 
 # A page that is left within so many seconds is on the way to another; what is renewed later is read until then.
@@ -24,7 +25,7 @@ def lead(front: Exchange) -> str | None:
 
     A refresh leads on whatever the page shows (HTML section 4.2.5.3), a script or a frame only where there is nothing besides. Of several
     refreshes the soonest counts, of equal ones the last, as in Chromium; by the standard it is the first ("If document's will declaratively
-    refresh is true, then return").
+    refresh is true, then return"). A script goes before a refresh that is not sooner: it runs while the page is still being read.
     """
     if not_own_page(front) is not None or not is_html(front.final):
         return None
@@ -32,9 +33,15 @@ def lead(front: Exchange) -> str | None:
     values = (value for value in (front.final.value("refresh"), *page.refreshes) if value is not None)
     steps = [step for value in values if (step := refresh(value)) is not None and not step.reference.lower().startswith("javascript:")]
     step = min(reversed(steps), key=lambda step: step.seconds, default=None)
-    if step is not None and step.seconds > _SOON:
+    script = _script_way(page, front.url)
+    if step is None:
+        to = script.to if script is not None else _frame_way(page, front.url)
+    elif script is not None and script.seconds <= step.seconds:
+        to = script.to
+    elif step.seconds > _SOON:
         return None
-    to = _resolve(step.reference, page.base if step.reference else front.url) if step is not None else _only_way(page, front.url)
+    else:
+        to = _resolve(step.reference, page.base if step.reference else front.url)
     return to if to is not None and canonical(to, front.url) != canonical(front.url, front.url) else None
 
 
@@ -47,12 +54,25 @@ def shows_nothing(front: Exchange) -> bool:
     return _nothing_besides(page, to, front.url, most) and (page.active or to is not None or not page.pictures)
 
 
-def _only_way(page: Glance, url: str) -> str | None:
-    """Where the last script of those that lead anywhere leads, else the last frame of the same site, if the page has nothing else."""
-    places = [place for script in page.scripts if (place := script_location(script, url)) is not None]
+class _ScriptWay(NamedTuple):
+    to: str
+    seconds: float
+
+
+def _script_way(page: Glance, url: str) -> _ScriptWay | None:
+    """Where the last script of those that lead anywhere leads, if the page has nothing else."""
+    ways = [(place, script) for script in page.scripts if (place := script_location(script, url)) is not None]
+    if not ways:
+        return None
+    place, script = ways[-1]
+    to = _resolve(place, page.base)
+    return _ScriptWay(to, script_delay(script)) if to is not None and _nothing_besides(page, to, url, _NOTE) else None
+
+
+def _frame_way(page: Glance, url: str) -> str | None:
+    """The last frame of the same site, if the page has nothing else."""
     frames = [frame for frame in page.frames if _same_place(frame, url)]
-    to = _resolve(places[-1], page.base) if places else frames[-1] if frames else None
-    return to if to is not None and _nothing_besides(page, to, url, _NOTE) else None
+    return frames[-1] if frames and _nothing_besides(page, frames[-1], url, _NOTE) else None
 
 
 def _nothing_besides(page: Glance, to: str | None, url: str, most: int) -> bool:

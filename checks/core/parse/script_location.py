@@ -27,6 +27,8 @@ _LONGEST_NAME = 3
 _END = (";", "}", ",", ")")
 
 _Value = str | None
+# What a timer is told last: milliseconds (HTML section 8.7).
+_WAITS = re.compile(r",\s{0,5}(\d{1,7})\s{0,5}\)")
 
 
 def script_location(script: str, url: str) -> str | None:
@@ -36,6 +38,17 @@ def script_location(script: str, url: str) -> str | None:
     '/portal/index.php'
     """
     return _location(script[:_LONGEST_SCRIPT], url, is_timer=False)
+
+
+def script_delay(script: str) -> float:
+    """After how many seconds its timer leads on; 0 where it has none.
+
+    >>> script_delay("setTimeout(() => { location.href = '/portal/' }, 500)")
+    0.5
+    """
+    timer = script.find("setTimeout", 0, _LONGEST_SCRIPT)
+    waits = _WAITS.search(script, timer, timer + _LONGEST_SCRIPT) if timer >= 0 else None
+    return int(waits[1]) / 1000 if waits else 0.0
 
 
 def _location(script: str, url: str, is_timer: bool) -> str | None:

@@ -38,6 +38,8 @@ _LONGER_BEFORE = re.compile(
     r"\d[.\-/]\Z|(?<![A-Za-z])(?!(?:nik|no|kk|ktp|id|nokk|noktp|u[0-9a-f]{4})\Z)[A-Za-z]{1,12}[\-/]?\Z", re.IGNORECASE
 )
 _LONGER_BEHIND = re.compile(r"[.\-/]?\d|[A-Za-z]")
+# Of two that a stroke joins each is one, as in "NIK/KK".
+_PAIR_BEFORE, _PAIR_BEHIND = re.compile(r"(?<!\d)\d{16}/\Z"), re.compile(r"/\d{16}(?![\d/])")
 # What shows how a number is to be written.
 _ATTRIBUTE = re.compile(
     r"[\s\"'](?:placeholder|pattern|title|aria-[a-z]{1,20}|data-(?:placeholder|mask|inputmask|pattern|format|example|title|original-title))\s{0,5}=\s{0,5}(?:\"[^\"]*|'[^']*|[^\s\"'>]*)\Z",
@@ -118,8 +120,10 @@ def is_example(match: re.Match[str]) -> bool:
 
 def _is_part(match: re.Match[str]) -> bool:
     text = match.string
-    before = _LONGER_BEFORE.search(text, max(0, match.start() - 14), match.start())
-    return before is not None or _LONGER_BEHIND.match(text, match.end()) is not None
+    start, end = match.span()
+    before = _LONGER_BEFORE.search(text, max(0, start - 14), start) and not _PAIR_BEFORE.search(text, max(0, start - 18), start)
+    behind = _LONGER_BEHIND.match(text, end) and not _PAIR_BEHIND.match(text, end)
+    return bool(before or behind)
 
 
 def _without_rows(numbers: Iterable[str]) -> list[str]:

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 
 from checks.core.redact.positions.values import Span
 
+_SIGN = r"[^\s:\"'<>(),;{}=]"
+# A number alone is a telephone's or a person's, and is looked at as such.
 _ACCOUNT = re.compile(
-    r"(?:^|(?<=[\"'>]))[A-Za-z_][\w.@\-]{1,63}:(?P<value>(?=[^\s]{0,40}\d)(?=[^\s]{0,40}[A-Za-z])[^\s:/\"'<>(),;{}=][^\s:\"'<>(),;{}=]{5,119})(?=[ \t\r]{0,4}(?:$|[\"'<]))",
+    rf"(?:^|(?<=[\"'>]))[A-Za-z_][\w.@\-]{{1,63}}:(?P<value>(?={_SIGN}{{0,40}}\d)(?={_SIGN}{{0,40}}[A-Za-z])(?!/){_SIGN}{{6,120}})(?=[ \t\r]{{0,4}}(?:$|[\"'<]))",
     re.MULTILINE,
 )
 _PGPASS = re.compile(
