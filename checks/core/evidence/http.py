@@ -22,6 +22,9 @@ Method = Literal["GET", "OPTIONS"]
 
 def _variant(method: Method, foreign: str, most: int, visitor: Visitor | None = None) -> str:
     """What sets a request apart from an ordinary one, as the end of its key; nothing for an ordinary one."""
+    # Nearly all are, and every question has its key asked for several times.
+    if method == "GET" and not (foreign or most or visitor):
+        return ""
     words = (method if method != "GET" else "", foreign and f"from {foreign}", f"first {most}" if most else "", visitor and f"as {visitor}")
     return "".join(f" {word}" for word in words if word)
 

@@ -58,8 +58,7 @@ class _Finder:
     """The marks of some places, and the filter that says which of them may be in a text."""
 
     def __init__(self, *places: str) -> None:
-        every = software_products().values()
-        patterns = dict.fromkeys((leaf.place, leaf.pattern) for one in every for leaf in one.leaves() if leaf.place in places)
+        patterns = [(place, pattern) for place in places for pattern in _patterns().get(place, ())]
         # What RE2 cannot read, such as a repetition of more than 1,000 times, is tried on every text.
         self._patterns, self._always = list[tuple[str, str]](), list[tuple[str, str]]()
         self._filter = re2.Filter()
@@ -71,6 +70,17 @@ class _Finder:
         """(place, pattern) of all that may be there: each of their words is."""
         numbers = self._filter.Match(text.lower().encode(errors="replace"), potential=True) if self._patterns else None
         return [*(self._patterns[n] for n in numbers or ()), *self._always]
+
+
+@of_products
+@cache
+def _patterns() -> Mapping[str, tuple[str, ...]]:
+    """The patterns of all products by their place, each once."""
+    by_place: dict[str, dict[str, None]] = {}
+    for one in software_products().values():
+        for leaf in one.leaves():
+            by_place.setdefault(leaf.place, {})[leaf.pattern] = None
+    return {place: tuple(patterns) for place, patterns in by_place.items()}
 
 
 def is_filtered(place: str, pattern: str) -> bool:
@@ -133,6 +143,9 @@ _Leaf = tuple[str, str, str | None, str | None]
 _Leaves = frozenset[_Leaf]
 
 
+# Every group of questions looks at the same front page.
+@of_products
+@lru_cache(maxsize=64)
 def _in_lines(lines: tuple[str, ...]) -> _Leaves:
     leaves = set[_Leaf]()
     for _, pattern in _finder("header").possible("\n".join(lines)):
@@ -147,8 +160,7 @@ def _in_cookies(names: tuple[str, ...]) -> _Leaves:
 @of_products
 @lru_cache(maxsize=256)
 def _cookies(name: str) -> tuple[str, ...]:
-    every = {leaf.pattern for one in software_products().values() for leaf in one.leaves() if leaf.place == "cookie"}
-    return tuple(sorted(pattern for pattern in every if regex(pattern).fullmatch(name)))
+    return tuple(sorted(pattern for pattern in _patterns().get("cookie", ()) if regex(pattern).fullmatch(name)))
 
 
 # Every group of questions asks the same of one page, and so do the pages of a crawl afterwards.

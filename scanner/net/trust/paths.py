@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from checks.core.parse.certificate_fields import certificate_fields
 from checks.core.parse.der import MalformedDer
@@ -21,12 +22,11 @@ class Anchors:
         self._by_name: dict[tuple[object, ...], list[bytes]] = {}
         organizations = set()
         for der in roots:
-            try:
-                subject = certificate_fields(der).subject
-                organizations.add(organization(subject))
-            except MalformedDer:
+            if (naming := _naming(der)) is None:
                 continue
-            self._by_name.setdefault(name_key(subject), []).append(der)
+            name, owner = naming
+            organizations.add(owner)
+            self._by_name.setdefault(name, []).append(der)
         self.organizations = frozenset(organizations - {""})
 
     def of(self, name: tuple[object, ...]) -> Sequence[PathCertificate]:
@@ -35,6 +35,17 @@ class Anchors:
     def same(self, link: PathCertificate) -> PathCertificate | None:
         """The root that this is, by name and key."""
         return next((root for root in self.of(link.subject) if root.fields.spki == link.fields.spki), None)
+
+
+# The public roots are read for those that stand alone and for those beside roots of one's own.
+@lru_cache(maxsize=1024)
+def _naming(der: bytes) -> tuple[tuple[object, ...], str] | None:
+    """The name of a root and its organization; None for what is no certificate."""
+    try:
+        subject = certificate_fields(der).subject
+        return name_key(subject), organization(subject)
+    except MalformedDer:
+        return None
 
 
 def trust_paths(leaf: PathCertificate, sent: Sequence[PathCertificate], anchors: Anchors) -> Iterator[TrustPath]:
