@@ -57,8 +57,8 @@ NO_PLACE = Reason(
 _OFF = Reason(
     "revocation-not-asked",
     Text(
-        id="Server tidak menyertakan status pencabutan, dan penerbit tidak ditanyai sesuai pengaturan pemindai atau karena rantainya tidak lengkap.",
-        en="The server does not staple the state of revocation, and the issuer was not asked, by the scanner's settings or because the chain is not complete.",
+        id="Server tidak menyertakan status pencabutan, dan penerbit tidak ditanyai: sesuai pengaturan pemindai, karena rantainya tidak lengkap, atau karena sertifikat ini adalah sertifikat kedua.",
+        en="The server does not staple the state of revocation, and the issuer was not asked: by the scanner's settings, because the chain is not complete, or because this is a second certificate.",
     ),
 )
 UNCLEAR = Reason(

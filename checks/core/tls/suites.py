@@ -147,6 +147,9 @@ def _bits(cipher: str) -> int:
 
 # IANA's names where the library writes something else, and its newest groups (TLS Supported Groups).
 _REGISTERED = {
+    31: "brainpoolP256r1tls13",
+    32: "brainpoolP384r1tls13",
+    33: "brainpoolP512r1tls13",
     512: "MLKEM512",
     513: "MLKEM768",
     514: "MLKEM1024",

@@ -20,6 +20,7 @@ from tests.each import each
         ("secp521r1", 15360),
         ("sect163k1", 1024),
         ("EC brainpoolP256r1", 3072),
+        ("brainpoolP384r1tls13", 7680),
         ("Ed25519", 3072),
         ("x448", 7680),
         ("X25519MLKEM768", 3072),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from scanner.probes.tls.wire import extensions as ext
+from checks.core.tls.suites import group_name
+from scanner.probes.tls.wire import extensions as ext, offer
 from scanner.probes.tls.wire.hello import SSL3, TLS10, TLS11, TLS12, ClientHello
 from scanner.probes.tls.wire.shares import share
 from tests.each import each
@@ -53,3 +54,10 @@ def test_keys_of_x25519_are_below_the_fields_prime(group: int) -> None:
     # Which half comes first: draft-ietf-tls-ecdhe-mlkem section 4.1, draft-tls-westerbaan-xyber768d00 section 3.
     own = slice(-32, None) if group == 4588 else slice(32)
     assert all(int.from_bytes(key[own], "little") < 2**255 - 19 for key in keys)
+
+
+def test_every_group_on_offer_has_a_name() -> None:
+    """IANA, TLS Supported Groups, and drafts."""
+    unknown = [group for group in (*offer.GROUPS13, *offer.GROUPS12) if "UNKNOWN" in group_name(group)]
+    assert unknown == []
+    assert [group_name(group) for group in offer.BRAINPOOL13] == ["brainpoolP256r1tls13", "brainpoolP384r1tls13", "brainpoolP512r1tls13"]
