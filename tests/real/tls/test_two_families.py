@@ -36,10 +36,11 @@ OLD = ("-cipher", "DEFAULT:@SECLEVEL=0", "-tls1")
 
 
 @contextmanager
-def serving(folder: Path, address: str, port: int, leaf: Issued, options: Sequence[str]) -> Iterator[None]:
+def serving(folder: Path, address: str, port: int, leaf: Issued | None, options: Sequence[str]) -> Iterator[None]:
     name = folder / address.replace(":", "_")
-    name.write_bytes(leaf.key_pem + leaf.pem + CITY.middle.pem)
-    files = ("-cert", str(name), "-key", str(name), "-cert_chain", str(name))
+    if leaf is not None:
+        name.write_bytes(leaf.key_pem + leaf.pem + CITY.middle.pem)
+    files = ("-cert", str(name), "-key", str(name), "-cert_chain", str(name)) if leaf is not None else ("-nocert",)
     plug = f"[{address}]:{port}" if ":" in address else f"{address}:{port}"
     command = (program("openssl", "openssl"), "s_server", "-accept", plug, "-quiet", "-www", *files, *options)
     with running(*command, port=port, address=address):
@@ -107,6 +108,17 @@ def test_one_that_is_closed_is_told_and_the_other_is_judged(tmp_path: Path, clos
     port = free_port()
     (address,) = set(FAMILIES) - {closed}
     with serving(tmp_path, address, port, SOUND, ()):
+        by_check = verdicts(tmp_path, port)
+    assert set(problems(by_check)) == {"tls-addresses"}
+    assert {by_check[check].outcome for check in CHECKS if check != "tls-addresses"} == {Outcome.PASS}
+
+
+@pytest.mark.parametrize("refusing", FAMILIES)
+def test_one_that_refuses_every_hello_by_an_alert_is_like_one_that_is_closed(tmp_path: Path, refusing: str) -> None:
+    """A server of TLS 1.3 without any certificate (RFC 8446 section 4.4.2.2)."""
+    port = free_port()
+    (address,) = set(FAMILIES) - {refusing}
+    with serving(tmp_path, address, port, SOUND, ()), serving(tmp_path, refusing, port, None, ("-tls1_3",)):
         by_check = verdicts(tmp_path, port)
     assert set(problems(by_check)) == {"tls-addresses"}
     assert {by_check[check].outcome for check in CHECKS if check != "tls-addresses"} == {Outcome.PASS}

@@ -10,7 +10,7 @@ from checks.core.evidence.tls import Order, TlsAnswers, TlsSurvey, TlsSurveyRequ
 from checks.core.testing.evidence import HOST
 from tests.real.tls.keys import Keys, keys
 from tests.real.tls.load_balancer import load_balancer
-from tests.real.tls.servers import s_server
+from tests.real.tls.servers import Start, in_nginx, s_server
 from tests.scanner.probes.tls.asking import observe
 
 pytestmark = pytest.mark.real
@@ -74,9 +74,26 @@ def test_renegotiation_at_the_clients_wish(key_files: Keys) -> None:
     assert surveyed(key_files, "-tls1_2", "-client_renegotiation").client_renegotiation is True
 
 
-def test_under_sixty_connections_with_twelve_suites(key_files: Keys) -> None:
-    nine = "ECDHE-RSA-AES128-GCM-SHA256:ECDHE-RSA-AES256-GCM-SHA384:ECDHE-RSA-CHACHA20-POLY1305:ECDHE-RSA-AES128-SHA:ECDHE-RSA-AES256-SHA"
-    answers = surveyed(key_files, "-cipher", f"{nine}:AES128-GCM-SHA256:AES256-GCM-SHA384:AES128-SHA:AES256-SHA", "-serverpref")
+NINE = (
+    "ECDHE-RSA-AES128-GCM-SHA256:ECDHE-RSA-AES256-GCM-SHA384:ECDHE-RSA-CHACHA20-POLY1305:ECDHE-RSA-AES128-SHA:ECDHE-RSA-AES256-SHA:"
+    "AES128-GCM-SHA256:AES256-GCM-SHA384:AES128-SHA:AES256-SHA"
+)
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        s_server("-cipher", NINE, "-serverpref"),
+        # What Debian's nginx.conf says of versions: OpenSSL 3 fails over the old ones with an internal error.
+        in_nginx(f"ssl_protocols TLSv1 TLSv1.1 TLSv1.2 TLSv1.3; ssl_prefer_server_ciphers on; ssl_ciphers {NINE};", "rsa"),
+    ],
+    ids=["openssl", "nginx"],
+)
+def test_under_sixty_connections_with_twelve_suites(key_files: Keys, start: Start) -> None:
+    with start(key_files) as place:
+        survey, _ = observe(place.port, TlsSurveyRequest(HOST, 443))
+    assert isinstance(survey, TlsSurvey)
+    (answers,) = survey.answers
     assert sum(len(suites) for suites in answers.suites.values()) == 12
     assert answers.unanswered == ()
-    assert answers.connections <= 62
+    assert answers.connections < 60
