@@ -8,12 +8,14 @@ from collections.abc import Awaitable, Callable, Mapping
 from checks.core.evidence.observation import Failure, Observation
 from checks.core.evidence.tls import Vulnerable, Weakness, WeaknessRequest, WeaknessStatus
 from checks.core.model.failure import FailureKind
+from checks.core.parse.address import is_address
 from scanner.net.door import Visit
 from scanner.net.failures import NETWORK, words_of
+from scanner.probes.tls.clients.hellos import BROWSERS, real_clients
 from scanner.probes.tls.weakness.ccs import ccs
 from scanner.probes.tls.weakness.heartbleed import heartbleed
 from scanner.probes.tls.weakness.robot import robot
-from scanner.probes.tls.weakness.session import WeaknessResult
+from scanner.probes.tls.weakness.session import NOTHING_OFFERED, Talk, WeaknessResult
 from scanner.probes.tls.weakness.ticketbleed import ticketbleed
 
 _PROBES: Mapping[Weakness, Callable[[WeaknessRequest, Visit, str], Awaitable[WeaknessResult]]] = {
@@ -43,10 +45,25 @@ async def observe_weakness(request: WeaknessRequest, visit: Visit, see: object) 
 
 async def _result(request: WeaknessRequest, visit: Visit, address: str) -> WeaknessResult:
     try:
-        return await _PROBES[request.weakness](request, visit, address)
+        result = await _PROBES[request.weakness](request, visit, address)
+        if result == NOTHING_OFFERED and not await _takes_browsers(request, visit, address):
+            return Vulnerable.UNKNOWN, "the server refuses what browsers offer, too"
+        return result
     except NETWORK as wrong:
         # It answered, but not as a server does that is to be judged.
         return Vulnerable.UNKNOWN, words_of(wrong)
+
+
+async def _takes_browsers(request: WeaknessRequest, visit: Visit, address: str) -> bool:
+    """Whether the server still answers, so that a refusal is one of what was offered and not the end of its patience."""
+    host = "" if is_address(request.host) else request.host
+    async with visit.stream(
+        request.host, request.port, request.level, f"TLS as a browser {request.host}:{request.port}", address
+    ) as stream:
+        if isinstance(stream, Failure):
+            return False
+        answer = await Talk(stream).greet(real_clients()[BROWSERS[0]].hello(host), visit.seconds)
+    return answer.hello is not None
 
 
 def _is_closed(result: WeaknessResult) -> bool:

@@ -28,7 +28,7 @@ _SCHEMES = (0x0403, 0x0804, 0x0401, 0x0503, 0x0805, 0x0501, 0x0603, 0x0806, 0x06
 # Alerts of RFC 8446 section 6.2: what says that decrypting failed, and what says that nothing of the offer is accepted.
 BAD_RECORD_MAC, DECRYPTION_FAILED = 20, 21
 _HANDSHAKE_FAILURE, _PROTOCOL_VERSION, _INSUFFICIENT_SECURITY = 40, 70, 71
-_REFUSALS = (_HANDSHAKE_FAILURE, _PROTOCOL_VERSION, _INSUFFICIENT_SECURITY)
+_REFUSALS = (_HANDSHAKE_FAILURE, _INSUFFICIENT_SECURITY)
 
 # What a probe showed of one address, and by what it was judged, in words for the engineer; a `Failure` when that could not be reached.
 WeaknessResult = tuple[Vulnerable, str] | Failure
@@ -96,8 +96,13 @@ class Talk:
         return Reply(tuple(events), Ending.CLOSED)
 
 
+# Only where the server takes other offers: whoever refuses everybody has said nothing of this one.
+NOTHING_OFFERED = (Vulnerable.NO, "the server offers nothing that has this weakness")
+
+
 def unfit(answer: ServerAnswer) -> tuple[Vulnerable, str]:
     """What is to be said where the server did not come to the point of waiting for us."""
-    if answer.hello is None and answer.alert is not None and answer.alert.description in _REFUSALS:
-        return Vulnerable.NO, "the server offers nothing that has this weakness"
-    return Vulnerable.UNKNOWN, "the server did not go on with the handshake"
+    alert = answer.alert.description if answer.hello is None and answer.alert is not None else None
+    if alert == _PROTOCOL_VERSION:
+        return Vulnerable.NO, "the server speaks no version that has this weakness"
+    return NOTHING_OFFERED if alert in _REFUSALS else (Vulnerable.UNKNOWN, "the server did not go on with the handshake")

@@ -58,6 +58,6 @@ def test_keys_of_x25519_are_below_the_fields_prime(group: int) -> None:
 
 def test_every_group_on_offer_has_a_name() -> None:
     """IANA, TLS Supported Groups, and drafts."""
-    unknown = [group for group in (*offer.GROUPS13, *offer.GROUPS12) if "UNKNOWN" in group_name(group)]
-    assert unknown == []
+    nameless = [group for group in (*offer.GROUPS13, *offer.GROUPS12) if "UNKNOWN" in group_name(group)]
+    assert nameless == []
     assert [group_name(group) for group in offer.BRAINPOOL13] == ["brainpoolP256r1tls13", "brainpoolP384r1tls13", "brainpoolP512r1tls13"]

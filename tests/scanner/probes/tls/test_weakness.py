@@ -18,6 +18,7 @@ from tests.real.certificates import CertificateRequest, Issued, ec_key, issue, r
 from tests.real.tls.servers import in_process
 from tests.scanner.probes.tls import weak_server as server
 from tests.scanner.probes.tls.asking import HOST, LOOPBACK, observe
+from tests.scanner.probes.tls.particular import Tastes, particular
 
 YES, WEAK, NO, UNCERTAIN = Vulnerable.YES, Vulnerable.WEAK, Vulnerable.NO, Vulnerable.UNKNOWN
 EVERY = pytest.mark.parametrize("weakness", list(Weakness))
@@ -197,8 +198,18 @@ def refuses(connection: socket.socket) -> None:
 
 
 @EVERY
-def test_a_server_that_offers_nothing_of_the_kind_is_not_weak(weakness: Weakness) -> None:
-    assert look(weakness, server.politely(refuses)).vulnerable is NO
+def test_a_server_that_refuses_everybody_has_said_nothing(weakness: Weakness) -> None:
+    """A limit of connections may answer with handshake_failure (RFC 8446 section 6.2 ties it to no offer)."""
+    assert look(weakness, server.politely(refuses)).vulnerable is UNCERTAIN
+
+
+@EVERY
+@pytest.mark.parametrize("objection", [40, 71])
+def test_a_server_that_offers_nothing_of_the_kind_is_not_weak(weakness: Weakness, objection: int) -> None:
+    with particular(Tastes(dislikes=lambda hello: 43 not in hello.extensions, objection=objection)) as place:
+        status, traffic = observe(place.port, WeaknessRequest(HOST, 443, weakness))
+    assert isinstance(status, WeaknessStatus)
+    assert (status.vulnerable, traffic.count) == (NO, 2)
 
 
 def resets(connection: socket.socket) -> None:

@@ -13,7 +13,7 @@ from tests.scanner.probes.tls.asking import HOST, observe
 
 pytestmark = pytest.mark.real
 
-_NOTHING = "the server offers nothing that has this weakness"
+_NOTHING, _NEWEST = "the server offers nothing that has this weakness", "the server speaks no version that has this weakness"
 SOUND = {
     Weakness.HEARTBLEED: "the heartbeat extension is not in use",
     Weakness.CCS: "the early ChangeCipherSpec is refused",
@@ -24,7 +24,7 @@ SOUND = {
 SERVERS: dict[str, tuple[Start, dict[Weakness, str]]] = {
     "openssl, RSA key exchange": (s_server("-tls1_2", "-cipher", "kRSA:@SECLEVEL=0"), SOUND),
     "openssl, TLS 1.0": (s_server("-tls1", "-cipher", "ALL:@SECLEVEL=0"), SOUND),
-    "openssl, TLS 1.3 only": (s_server("-tls1_3"), dict.fromkeys(Weakness, _NOTHING)),
+    "openssl, TLS 1.3 only": (s_server("-tls1_3"), dict.fromkeys(Weakness, _NEWEST)),
     "openssl, no tickets": (s_server("-no_ticket"), {Weakness.TICKETBLEED: "session tickets are not in use"}),
     "openssl, elliptic curves": (s_server(certificate="ec"), {Weakness.ROBOT: _NOTHING}),
     "nginx": (in_nginx("ssl_protocols TLSv1.2 TLSv1.3; ssl_ciphers ALL:@SECLEVEL=0;", "rsa"), SOUND),
