@@ -60,7 +60,7 @@ class Keeper:
             self._finish(run, NO_EXIT_CODE)
         for run in runs[-1:]:
             _log.warning("run %d of schedule %s was interrupted", run.number, run.name)
-            self._finish(run, await self._launcher.go_on(run.name) if run.name in self._names else NO_EXIT_CODE)
+            self._finish(run, await self._finish_scan(run) if run.name in self._names else NO_EXIT_CODE)
 
     async def begin_pending(self) -> PlannedRun | None:
         """Do the run whose time has come, if there is one, to its end."""
@@ -87,6 +87,10 @@ class Keeper:
         begin = self._timetable.next_begin(self.states(), now)
         seconds = (begin - now).total_seconds() if begin is not None else 3600.0
         return seconds if seconds > 0 else LOOK
+
+    async def _finish_scan(self, run: ScheduleRun) -> int | None:
+        # Where it was interrupted before its scan had begun, the newest one in the store is of another day.
+        return await (self._launcher.go_on(run.name) if self._store.has_scan(run) else self._launcher.run(run.name))
 
     def _finish(self, run: ScheduleRun, code: int | None) -> None:
         if code is not None:

@@ -10,6 +10,7 @@ from sqlalchemy import Engine, insert, select, update
 
 from scanner.store import tables
 from scanner.store.engine import transaction
+from scanner.store.records import ScanKind
 
 
 class ScheduleRun(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,6 +61,12 @@ class ScheduleStore:
         with transaction(self._engine) as c:
             rows = c.execute(select(tables.schedule_run).where(tables.schedule_run.c.finished.is_(None)).order_by(tables.schedule_run.c.id))
             return [_run(*row) for row in rows]
+
+    def has_scan(self, run: ScheduleRun) -> bool:
+        """Whether a scan of the city began since that run did: what was interrupted before that has none to go on with."""
+        row = tables.scan.c
+        with transaction(self._engine) as c:
+            return c.execute(select(row.id).where(row.kind == ScanKind.CITY, row.started >= run.started).limit(1)).first() is not None
 
     def runs(self, most: int) -> list[ScheduleRun]:
         """The newest runs, newest first."""

@@ -17,10 +17,9 @@ GROUPS: Mapping[str, ModuleType] = {
     "apis": apis, "config": config, "databases": databases, "debug": debug, "dumps": dumps, "file-managers": file_managers, "installers": installers,
     "logs": logs, "panels": panels, "uploads": uploads, "vcs": vcs,
 }  # fmt: skip
-# PopojiCMS's own repository has had no change since 2020, and its panel says what it is.
-_TELLS = {
-    "panel-that-a-script-writes": {"software-unsupported": "fail (given-up)", "software-outdated": "not-applicable (software-branch-ended)"}
-}
+# PopojiCMS's own repository has had no change since 2020, and CMS Balitbang is abandoned; their front pages say what they are.
+_GIVEN_UP = {"software-unsupported": "fail (given-up)", "software-outdated": "not-applicable (software-branch-ended)"}
+_TELLS = {"panel-that-a-script-writes": _GIVEN_UP, **dict.fromkeys(("popoji", "balitbang"), _GIVEN_UP)}
 # Where a careless site answers everything else with success, too.
 _ELSEWHERE = {"laravel": "application-shell", "wordpress": "soft-404", "codeigniter": "echo-of-the-path"}
 
@@ -67,11 +66,11 @@ def behaviours() -> Iterator[Behaviour]:
     for sort in FRONTS:
         careless, labels = _collection(sort, careful=False)
         if careless:
-            yield Behaviour(name=f"careless-{sort}", https=site(sort, careless), must=labels | {"exposed-*": "pass"})
+            yield Behaviour(name=f"careless-{sort}", https=site(sort, careless), must=labels | {"exposed-*": "pass"} | _TELLS.get(sort, {}))
         if sort in _ELSEWHERE:
             yield Behaviour(name=f"careless-{sort}-before-{_ELSEWHERE[sort]}", https=site(sort, careless, _ELSEWHERE[sort]), must=labels)
         innocent, _ = _collection(sort, careful=True)
-        yield Behaviour(name=f"kept-{sort}", https=site(sort, innocent), must={"exposed-*": "pass"})
+        yield Behaviour(name=f"kept-{sort}", https=site(sort, innocent), must={"exposed-*": "pass"} | _TELLS.get(sort, {}))
     for group, more in {"debug": debug.MORE, "panels": panels.MORE}.items():
         for name, (sort, entry, place) in more.items():
             yield Behaviour(

@@ -1,5 +1,7 @@
 """A scheduled run that also notifies, killed with SIGKILL at a random moment and begun again: ``python -m tests.scanner.notices.kills [TIMES]``.
 
+Exit code 1 where anything was broken, not told, or told twice.
+
 Whatever the moment, the run is finished, the store is sound, everybody is told everything, and twice only what was on its way at the very moment.
 """
 
@@ -94,7 +96,7 @@ def outcomes(folder: Path, times: int, seed: str) -> tuple[Outcome, list[Outcome
         return whole, [night(folder, chance.uniform(0, whole.seconds)) for _ in range(times)]
 
 
-def main(times: int) -> None:
+def main(times: int) -> int:
     with tempfile.TemporaryDirectory() as name:
         whole, killed = outcomes(Path(name), times, "tilik")
     print(f"undisturbed: {whole.seconds:.1f} s, {whole.messages} messages, {whole.content} things told")
@@ -102,11 +104,11 @@ def main(times: int) -> None:
         print(
             f"killed after {one.seconds:5.1f} s: {one.messages} messages, {one.content} told, {one.repeated} twice, {'sound' if one.sound else 'BROKEN'}"
         )
-    print(
-        f"{sum(one.killed for one in killed)} of {times} killed; {sum(not one.sound for one in killed)} broken; "
-        f"{sum(one.content < whole.content for one in killed)} told less; {sum(one.repeated > 0 for one in killed)} told something twice"
-    )
+    broken, less = sum(not one.sound for one in killed), sum(one.content < whole.content for one in killed)
+    twice = sum(one.repeated > 0 for one in killed)
+    print(f"{sum(one.killed for one in killed)} of {times} killed; {broken} broken; {less} told less; {twice} told something twice")
+    return int(broken + less + twice > 0)
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 50)
+    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 50))
