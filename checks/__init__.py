@@ -50,7 +50,7 @@ from checks.core.domain.authority import ServerStanding, answer_words, looks_up_
 from checks.core.domain.caa import CaaPlace, caa_state
 from checks.core.domain.dane import DaneHost, dane_hosts
 from checks.core.domain.dangling import Pointer, dead_ends
-from checks.core.domain.dkim import selector_keys
+from checks.core.domain.dkim import key_folder, selector_keys
 from checks.core.domain.dmarc import DmarcState, dmarc_state
 from checks.core.domain.dnssec import DnssecState, Protection, dnssec_state
 from checks.core.domain.mail_encryption import CertificateFault, certificate_faults, policy_in_force
@@ -187,14 +187,14 @@ __all__ = [
     "dead_ends", "defaced_pages", "dmarc_state", "dnssec_state", "doorways", "each_address",
     "each_certificate", "each_weak_address", "extent", "fits_tlsa", "foreign_leads", "front_change",
     "handshake_lines", "has_short_blocks", "header_lines", "host_of", "inert_host", "is_address",
-    "is_caa_domain", "is_log_in", "is_rc4", "lead", "looks_up_for_strangers", "mail_hosts",
-    "mta_sts_answer", "mta_sts_records", "name_servers", "not_own_page", "open_question", "own_pages",
-    "page_at", "parse", "parse_document", "policy_addresses", "policy_host", "policy_in_force",
-    "present", "present_paths", "product_statuses", "public_content", "reason", "recognition",
-    "releases", "require_answers", "require_head", "require_readable", "require_status", "require_views",
-    "require_whole", "require_zone", "resolution", "retest_alone", "rsa_bits", "same_page",
-    "selector_keys", "serial_of", "signs_beside", "site_libraries", "site_scripts", "site_software",
-    "spf_state", "stale_servers", "standing", "strength", "suite_by_name", "support_status",
-    "suspicion", "takes_mail", "text_file", "topic", "twin_by_chance", "twin_published",
-    "unclaimed_service", "unlikely_name", "utc_moment", "visitors_spam",
+    "is_caa_domain", "is_log_in", "is_rc4", "key_folder", "lead", "looks_up_for_strangers",
+    "mail_hosts", "mta_sts_answer", "mta_sts_records", "name_servers", "not_own_page", "open_question",
+    "own_pages", "page_at", "parse", "parse_document", "policy_addresses", "policy_host",
+    "policy_in_force", "present", "present_paths", "product_statuses", "public_content", "reason",
+    "recognition", "releases", "require_answers", "require_head", "require_readable", "require_status",
+    "require_views", "require_whole", "require_zone", "resolution", "retest_alone", "rsa_bits",
+    "same_page", "selector_keys", "serial_of", "signs_beside", "site_libraries", "site_scripts",
+    "site_software", "spf_state", "stale_servers", "standing", "strength", "suite_by_name",
+    "support_status", "suspicion", "takes_mail", "text_file", "topic", "twin_by_chance",
+    "twin_published", "unclaimed_service", "unlikely_name", "utc_moment", "visitors_spam",
 ]  # fmt: skip

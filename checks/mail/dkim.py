@@ -23,6 +23,7 @@ from checks import (
     bearing,
     build,
     check,
+    key_folder,
     reason,
     resolution,
     selector_keys,
@@ -103,6 +104,8 @@ def _at(*records: str, zone: Mapping[str, Any] = MappingProxyType({})) -> Domain
         ),
         Example(records=_at(), reason=_UNLISTED),
         Example(records=_at("v=spf1 -all"), reason=_UNLISTED),
+        Example(records=_at(zone={f"_domainkey.{_DOMAIN} TXT": "NXDOMAIN"}), reason=_UNLISTED),
+        Example(records=_at(zone={f"_domainkey.{_DOMAIN} TXT": build.failure("timeout")}), reason=reason.of_failure(FailureKind.TIMEOUT)),
         Example(records=_at(zone={f"{_DOMAIN} MX": ("0 .",)}), reason=reason.NO_MAIL, outcome=Outcome.NOT_APPLICABLE),
         Example(records=_at(zone={_AT: build.failure("timeout")}), reason=reason.of_failure(FailureKind.TIMEOUT)),
         Example(
@@ -116,6 +119,7 @@ def _at(*records: str, zone: Mapping[str, Any] = MappingProxyType({})) -> Domain
 def mail_dkim(records: DomainLookups) -> Findings:
     domain, dns = records.domain, resolution(records)
     mail_hosts = dns.ask(domain, "MX").require()
+    key_folder(domain, dns).require()
     places = selector_keys(domain, dns)
     for place in places:
         parts = (f"{len(place.keys)} × TXT",) if len(place.keys) > 1 else tuple(f"{key.wrong}=" for key in place.keys if key.wrong)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import dns.rdatatype
 import msgspec
 
@@ -33,15 +35,16 @@ def dane_hosts(domain: str, dns: Resolution) -> tuple[DaneHost, ...]:
     """The hosts of the MX records; of a resolver that does not verify none is told anything but what its records say."""
     names = [host.name for host in mail_hosts(domain, dns).hosts if not host.literal]
     control = signed_answer(dns, ".", "SOA")
+    # The addresses matter only to who can tell whether they are vouched for.
+    rdtypes = ("A", "AAAA") if isinstance(control, SignedAnswer) and control.shows_verification else ()
     answers = [
-        (name, signed_answer(dns, name, "A"), signed_answer(dns, name, "AAAA"), signed_answer(dns, f"_25._tcp.{name}", "TLSA"))
-        for name in names
+        (name, [signed_answer(dns, name, rdtype) for rdtype in rdtypes], signed_answer(dns, f"_25._tcp.{name}", "TLSA")) for name in names
     ]
-    return tuple(_host(name, control, (four, six), tlsa) for name, four, six, tlsa in answers)
+    return tuple(_host(name, control, addresses, tlsa) for name, addresses, tlsa in answers)
 
 
 def _host(
-    name: str, control: SignedAnswer | Unknown, addresses: tuple[SignedAnswer | Unknown, ...], tlsa: SignedAnswer | Unknown
+    name: str, control: SignedAnswer | Unknown, addresses: Sequence[SignedAnswer | Unknown], tlsa: SignedAnswer | Unknown
 ) -> DaneHost:
     if isinstance(tlsa, Unknown):
         return DaneHost(name, open=tlsa)

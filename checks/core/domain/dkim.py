@@ -19,9 +19,15 @@ class SelectorKeys(msgspec.Struct, frozen=True):
     keys: tuple[DkimKey, ...] = ()
 
 
+def key_folder(domain: str, dns: Resolution) -> DnsRecords:
+    """What the DNS says of the name below which all keys stand."""
+    return dns.ask(f"_domainkey.{domain}", "TXT")
+
+
 def selector_keys(domain: str, dns: Resolution) -> tuple[SelectorKeys, ...]:
-    """Each of `SELECTORS` with what the DNS says of it; none where not even the domain's MX records could be seen."""
-    if dns.ask(domain, "MX").open:
+    """Each of `SELECTORS` with what the DNS says of it; none where nothing exists below `key_folder` (RFC 8020), or it could not be seen."""
+    folder = key_folder(domain, dns)
+    if folder.open or folder.nxdomain:
         return ()
     answers = [(selector, dns.ask(f"{selector}._domainkey.{domain}", "TXT")) for selector in SELECTORS]
     return tuple(

@@ -63,6 +63,7 @@ def _dnssec(domain: str, dns: Resolution) -> None:
 
 
 def _dkim(domain: str, dns: Resolution) -> None:
+    dns.ask(domain, "MX")
     selector_keys(domain, dns)
 
 
