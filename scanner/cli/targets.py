@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from checks.core.model.finding import Level, Target
+from reports.export.atomic import write_file
 from reports.words import count, fill, quantity
 from reports.words.format import format_number
 from scanner.cli import options
@@ -21,7 +22,8 @@ from scanner.errors import TargetsError
 from scanner.plan.expectation import expected_requests
 from scanner.plan.requests import announcement
 from scanner.settings import Settings
-from scanner.targets import Lint, inspect
+from scanner.targets import Lint, inspect, one
+from scanner.targets.adopt import adopt
 from scanner.targets.importing import TableError, import_table
 
 WRONG = 2
@@ -120,6 +122,31 @@ def _sent(settings: Settings, targets: Iterable[Target]) -> dict[Target, int]:
             return {}
         sent = {(one.target.host, one.target.port, one.target.level): one.traffic.count for one in store.assessments(newest) if one.whole}
     return {one: sent[key] for one in targets if (key := (one.host, one.port, one.level)) in sent}
+
+
+@targets.command("adopt")
+@click.argument("name", metavar="HOST[:PORT]|domain:NAME")
+@click.option("--opd", required=True, metavar="CODE", help="The OPD that answers for it.")
+@options.config
+@options.targets_option
+def adopt_(name: str, opd: str, **arguments: Any) -> int:
+    """Write a host or a domain that was seen into the list, at the end of its OPD's section, and print the line. Nothing else of the file changes.
+
+    From then on it is registered, and the next scan asks it: adopt what the OPD has permitted.
+    """
+    settings = options.settings(arguments)
+    path, target = Path(settings.targets), one(name)
+    inspect(path, today=today(settings)).require_city()
+    line = f"domain: {target.host}" if target.is_domain else target.name
+    text, number = adopt(path.read_bytes().decode("utf-8"), str(path), line, opd, today=today(settings))
+    try:
+        mode = path.stat().st_mode
+        write_file(path, [text.encode("utf-8")])
+        path.chmod(mode)
+    except OSError as why:
+        raise TargetsError(f"{path}: cannot be written ({why.strerror})", "Make it and its folder writable.") from None
+    click.echo(f"{path}:{number}: {line}")
+    return 0
 
 
 @targets.command("import")

@@ -81,6 +81,11 @@ class Draft:
         self.empty = False
         self.hosts.append(parse_line(content, line))
 
+    @property
+    def code(self) -> str:
+        """As far as its lines have said it."""
+        return self._texts.get("code", self.short)
+
     def opd(self) -> Opd:
         """The department; `Fault` when its title yields no code and none is given."""
         short = self._texts.get("code", self.short)

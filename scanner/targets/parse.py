@@ -37,6 +37,17 @@ def inspect_text(content: str, name: str, *, today: dt.date) -> Reading:
     return assemble(name, title, lines.drafts(title), faults, today)
 
 
+def section_ends(content: str) -> dict[str, int]:
+    """By the code of each OPD the last line of its section that says something, counted from 1; of a text without faults."""
+    lines = _Lines()
+    ends: dict[str, int] = {}
+    for number, line in enumerate(content.removeprefix("\ufeff").split("\n"), 1):
+        lines.take(line.removesuffix("\r"), number)
+        if _COMMENT.split(line, maxsplit=1)[0].strip():
+            ends[lines.code] = number
+    return ends
+
+
 class _Lines:
     """What the lines so far have said. Hosts and fields before the first section make an OPD of the city itself."""
 
@@ -70,6 +81,11 @@ class _Lines:
         """The departments, the unnamed one (which is the city itself) first if it has hosts."""
         self._city_draft.title = city
         return self._sections if self._city_draft.empty else [self._city_draft, *self._sections]
+
+    @property
+    def code(self) -> str:
+        """That of the department whose section the lines have come to."""
+        return self._current.code
 
     @property
     def _current(self) -> Draft:
