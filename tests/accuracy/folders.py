@@ -53,6 +53,12 @@ FINDS: Mapping[str, tuple[str, ServedAnswer]] = {
     "apache-with-dumps": ("sensitive", apache(AT, "rapbd.pdf", "perizinan_2019.sql.gz")),
     "nginx": ("open", listing(AT, "rapbd.pdf")),
     "nginx-with-keys": ("sensitive", listing(AT, "server.key", "rapbd.pdf")),
+    # ssh-keygen(1); files of settings by the names of Rails' and Symfony's guides, ASP.NET's and Google Cloud's references.
+    "nginx-with-a-persons-key": ("sensitive", listing(AT, "id_ed25519", "rapbd.pdf")),
+    "nginx-with-settings-of-a-framework": ("sensitive", listing(AT, "database.yml", "rapbd.pdf")),
+    "nginx-with-credentials-of-a-cloud": ("sensitive", listing(AT, "credentials.json", "rapbd.pdf")),
+    "nginx-with-a-tunnel": ("sensitive", listing(AT, "kantor.ovpn", "rapbd.pdf")),
+    "nginx-with-source-code": ("open", listing(AT, "BackupController.php", "dump.js", "key.svg", "password.html", "backup/")),
     "iis": ("open", iis(AT, "rapbd.pdf")),
     "iis-with-settings": ("sensitive", iis(AT, "web.config.bak")),
     "litespeed": ("open", litespeed(AT, "rapbd.pdf")),

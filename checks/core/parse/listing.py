@@ -10,8 +10,10 @@ from checks.core.parse.listing_data import json_names, script_names, xml_names
 from checks.core.parse.listing_page import page_names
 
 _SENSITIVE = re.compile(
-    r"\.(?:sql|dump|bak|old|orig|save|swp|env|ini|conf|config|log|mdb|accdb|sqlite3?|db|pem|key|pfx|p12|kdbx|htpasswd|"
-    r"zip|rar|7z|tar|tgz|gz|bz2|xz)(?:\.(?:gz|zip|bz2|xz|bak|old|\d{1,3}))?~?$|~$|^\.(?:env|git|ht)|(?:^|[_\-.])(?:backup|dump)(?:[_\-.]|$)",
+    r"\.(?:sql|dump|bak|old|orig|save|swp|env|ini|conf|config|log|mdb|accdb|sqlite3?|db|pem|key|ppk|pfx|p12|jks|keystore|kdbx|ovpn|htpasswd|"
+    r"zip|rar|7z|tar|tgz|gz|bz2|xz)(?:\.(?:gz|zip|bz2|xz|bak|old|\d{1,3}))?~?$|~$|^\.(?:env|git|ht|ssh|aws|npmrc|netrc|pgpass|my\.cnf)|"
+    # Keys of ssh-keygen(1), and files of settings by the names that frameworks give them.
+    r"^id_(?:rsa|dsa|ecdsa|ed25519)$|^(?:credentials?|secrets?|service-account|appsettings(?:\.\w{1,30})?)\.json$|^(?:application|bootstrap|settings|database|secrets|parameters)\.(?:ya?ml|properties)$|(?:^|[_\-.])(?:backup|dump)(?:[_\-.]|$)",
     re.IGNORECASE,
 )
 # What a server runs, and what pages load: such a file is part of a program that makes backups, and none itself.

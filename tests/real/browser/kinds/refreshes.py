@@ -75,6 +75,21 @@ def script(site: Site) -> None:
     site.files["https", site.host, "/"] = type(site.front)(lines=list(site.front.lines), content=f"{start}{page}".encode())
 
 
+@kind("HTML sections 4.2.5.3 and 7.2.4: a script runs while the page is read, before any refresh; a timer waits")
+def script_or_refresh(site: Site) -> None:
+    statement = site.pick("location.href = '/web/'", "location.replace('/web/')", "setTimeout(function () { location.href = '/web/' }, 1)")
+    seconds = site.pick("0", "1", "300")
+    if site.pick(True, False):
+        statement, seconds = statement.replace("}, 1)", "}, 2000)"), "0"
+    refresh = f'<meta http-equiv="refresh" content="{seconds}; url=/lain/">'
+    start = _arrive(site)
+    for place in ("/web/", "/lain/"):
+        site.files["https", site.host, place] = site.front
+    parts = [f"<script>{statement}</script>", refresh]
+    site.random.shuffle(parts)
+    site.files["https", site.host, "/"] = type(site.front)(lines=list(site.front.lines), content=f"{start}{''.join(parts)}".encode())
+
+
 @kind("HTML section 4.2.5.3: what leads nowhere")
 def none(site: Site) -> None:
     content = site.pick("url=/web/", "", "abc", "-1; url=/web/", "x0; url=/web/", "; url=/web/")
