@@ -158,6 +158,22 @@ _OTHERS = (
     DomainLabel("one that is an alias", REST + DMARC + "@ NS ns2.example.\n@ NS lain\nlain CNAME ns1.example.\n", {"dns-nameservers": "fail (cname)"}),
     DomainLabel("one that is unseen", REST + DMARC + "@ NS ns1.example.\n@ NS bisu\n", {"dns-nameservers": "unknown"}, {"bisu.{d} A": Fault.SILENT, "bisu.{d} AAAA": Fault.SILENT}),
 )  # fmt: skip
+_KEYS = {bits: "".join(f'"{part}" ' for part in textwrap.wrap(dkim_record(bits), 200)) for bits in (512, 1024, 1536, 2048, 4096)}
+_ED25519 = f"v=DKIM1; k=ed25519; p={'A' * 43}="
+# Answers as long as they can be, whose records must be told from the heap around them (RFC 1035 section 2.3.4 has no limit on their number).
+_HEAP = "".join(f'{{at}} TXT "{"x" * 250}" "{number}"\n' for number in range(200))
+_LONG = (
+    DomainLabel("a record in 50 kB of others", MX + DMARC + RPT + _txt("v=spf1 mx -all") + _HEAP.replace("{at}", "@")),
+    DomainLabel("no record in 50 kB of others", MX + DMARC + RPT + _HEAP.replace("{at}", "@"), {"mail-spf": "fail (missing-covered)"}),
+    DomainLabel("a policy in 50 kB of others", REST + DMARC + _HEAP.replace("{at}", "_dmarc")),
+    DomainLabel("a policy on encryption in 50 kB of others", REST + DMARC + _HEAP.replace("{at}", "_mta-sts")),
+    DomainLabel("a policy on reports in 50 kB of others", REST + DMARC + _HEAP.replace("{at}", "_smtp._tls")),
+    DomainLabel(
+        "a key in 50 kB of others",
+        REST + DMARC + f"default._domainkey TXT {_KEYS[2048]}\n" + _HEAP.replace("{at}", "default._domainkey"),
+        {"mail-dkim": "pass"},
+    ),
+)
 _LIARS = (
     DomainLabel("without mail below a domain whose policy is unseen", REST + DMARC + "bawah TXT catatan\n", {"mail-dmarc": _TIMEOUT, "mail-spf": _TIMEOUT}, {"_dmarc.{d} TXT": Fault.SILENT}, "bawah."),
     DomainLabel("in order, by one who denies everything", REST + DMARC, dict.fromkeys(_ALL, "unknown (resolver-denies)"), manner=Manner.DENIES),
@@ -165,8 +181,6 @@ _LIARS = (
     DomainLabel("in order, by one who invents everything", REST + DMARC, dict.fromkeys(_ALL, "unknown"), manner=Manner.INVENTS),
     DomainLabel("without records, by one who invents everything", "", dict.fromkeys(_ALL, "unknown"), manner=Manner.INVENTS),
 )  # fmt: skip
-_KEYS = {bits: "".join(f'"{part}" ' for part in textwrap.wrap(dkim_record(bits), 200)) for bits in (512, 1024, 1536, 2048, 4096)}
-_ED25519 = f"v=DKIM1; k=ed25519; p={'A' * 43}="
 
 
 def _dkim(name: str, records: str, verdict: str = "pass", faults: Mapping[str, Fault] = MappingProxyType({})) -> DomainLabel:
@@ -209,4 +223,4 @@ _NAME_SERVERS = tuple(
     DomainLabel(f"name servers {label}", REST + DMARC, {check: verdict_label(words) for check, words in one.verdicts.items()}, servers=one)
     for label, one in SERVED_DOMAINS.items()
 )
-LABELS = (DomainLabel("in order", REST + DMARC), *_POLICIES, *_SENDERS, *_OTHERS, *_LIARS, *_SIGNERS, *_SERVERS, *_NAME_SERVERS)
+LABELS = (DomainLabel("in order", REST + DMARC), *_POLICIES, *_SENDERS, *_OTHERS, *_LIARS, *_LONG, *_SIGNERS, *_SERVERS, *_NAME_SERVERS)
