@@ -119,7 +119,7 @@ bench-hostile: install ## what fifty misbehaving servers cost a scan: memory, ti
 secrets: install ## some nine thousand planted secrets of every kind, markup and encoding: a line for each kind, and what of them is kept
 	$(BIN)/python -m tests.planted.sweep
 
-accuracy: install ## precision and recall on some 1,400 labelled behaviours of servers, half of them traps; fails on one false accusation
+accuracy: install ## precision and recall on more than 2,200 labelled behaviours of servers, half of them traps; fails on one false accusation
 	@bash .ci/programs.sh $(TEST_PROGRAMS)
 	$(BIN)/python -m tests.accuracy
 	$(BIN)/python -m tests.accuracy.compromise
