@@ -7,7 +7,7 @@ from tests.promises.promise import Promise
 _TARGETS, _SETTINGS, _NIGHTLY, _FORMS, _USE = (f"docs/{name}.md" for name in ("targets", "settings", "nightly", "forms", "use"))
 
 PROMISES = (
-    Promise("P01", "Only hosts on the list are asked, or the one that is named to `tilik check`."),
+    Promise("P01", "Only hosts on the list are asked, or the one that is named to `tilik check`, and who serves a domain on it."),
     Promise("P02", "Only public addresses are contacted, unless the settings allow a range."),
     Promise("P03", "Each host is asked on its own ports only, within the level, the hours and the end date that the list gives."),
     Promise("P04", "A scan that is resumed asks what today's list permits, and nothing else."),
@@ -19,7 +19,7 @@ PROMISES = (
     Promise("P07", "Of a stranger whose scripts a page loads only the DNS is asked, whether the domain still exists."),
     Promise("P08", "a host that is not listed is never scanned. So a wrong line stops tilik before the first packet", _TARGETS),
     Promise("P09", "An unknown setting or a value of the wrong kind stops tilik before anything is sent.", _SETTINGS),
-    Promise("P10", "Nothing is sent but GET, HEAD and OPTIONS requests, TLS handshakes and DNS questions."),
+    Promise("P10", "Nothing is sent but GET, HEAD and OPTIONS requests, TLS handshakes, DNS questions, and to mail servers EHLO, STARTTLS and QUIT."),
     Promise("P11", "No request has a body or credentials; a cookie goes back only to the site that set it, on the way through the redirects of one question, and is then forgotten."),
     Promise(
         "P12",
