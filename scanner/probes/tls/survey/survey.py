@@ -31,6 +31,8 @@ from scanner.probes.tls.wire.ssl2 import Ssl2Hello
 _ROUNDS = 2
 # How often a list of suites must be refused further ones by an alert: one in a row for each of three servers in turn.
 _ENDS = 3
+# The other lists must be refused further ones twice, but where each of their values is asked for alone, which would take as many questions again.
+_FEW_ENDS = 4
 
 
 async def observe_survey(request: TlsSurveyRequest, visit: Visit, see: object) -> Observation:
@@ -83,8 +85,11 @@ async def _algorithms(asker: Asker, opening: Opening) -> tuple[dict[int, Prefere
     )
     # Asked only now, and first what is often refused, since what is answered shows that the server had not lost its patience before.
     others = [await fallback_sni_alpn.protocols(asker, opening), await fallback_sni_alpn.default_certificate(asker, opening)]
+    ends = (*groups.refusals, *(schemes.refusals if schemes else ()))
+    if len(ends) <= _FEW_ENDS:
+        await asker.ask_again(*ends, least=2)
     # The look after the last of these is one for both.
-    await asker.confirmed(*groups.refusals, *(schemes.refusals if schemes else ()))
+    await asker.confirmed(*ends)
     parts = [await group_answers(asker, groups), await signing(asker, schemes)]
     answers = [answer for one in by_version.values() for answer in one.answers]
     by_version = {version: await _confirmed(asker, one) for version, one in by_version.items()}
