@@ -32,7 +32,6 @@ from scanner.notices.notice import Notice, NoticeKind
 from scanner.notices.recipients import Recipient, letters, recipients
 from scanner.notices.words import TEST
 from scanner.retest import retest_finding
-from scanner.schedule.hours import is_within
 from scanner.settings import Settings
 from scanner.store import Lock, ScheduleStore, Store
 from scanner.store.outbox import Outbox
@@ -68,7 +67,7 @@ def send(**arguments: Any) -> int:
         outbox.add(letters(everybody, _of_calendar(store, settings)), now())
         waiting = by_recipient(everybody, outbox.waiting())
         quiet = quiet_hours(settings.notify.quiet, settings.report.zone)
-        lost = deliver(waiting, outbox, carrier, now(), _city(store), lang, is_quiet=quiet is not None and is_within(quiet, now()))
+        lost = deliver(waiting, outbox, carrier, now(), _city(store), lang, is_quiet=quiet is not None and quiet.contain(now()))
     for one in lost:
         click.echo(f"warning: {one.place} could not be reached; it is told next time", err=True)
     return exit_codes.ABOVE_LIMIT if lost else exit_codes.CLEAN

@@ -12,18 +12,10 @@ from checks.core.model.city import Hours
 _DAYS = 2
 
 
-def is_within(hours: Hours, at: dt.datetime) -> bool:
-    """Whether a department may be scanned at this moment. The end is not within."""
-    time = at.astimezone(zoneinfo.ZoneInfo(hours.zone)).time()
-    if hours.start <= hours.end:
-        return hours.start <= time < hours.end
-    return time >= hours.start or time < hours.end
-
-
 def common_begin(several: Sequence[Hours], at: dt.datetime) -> dt.datetime:
     """The first moment from ``at`` on at which all of these permit it; ``at`` itself where no moment does."""
     candidates = [at, *(opening for hours in several for opening in _openings(hours, at) if opening > at)]
-    return next((moment for moment in sorted(candidates) if all(is_within(hours, moment) for hours in several)), at)
+    return next((moment for moment in sorted(candidates) if all(hours.contain(moment) for hours in several)), at)
 
 
 def _openings(hours: Hours, at: dt.datetime) -> list[dt.datetime]:

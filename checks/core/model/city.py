@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import zoneinfo
 from collections.abc import Iterable
 
 import msgspec
@@ -12,6 +13,7 @@ from checks.core.model.text import Text
 
 # Departments whose head is a "Kepala"; others have a Camat, Lurah, Inspektur, Direktur …, which the list of assets names.
 _LED_BY_KEPALA = ("Dinas ", "Badan ")
+_LAST_MINUTE = dt.time(23, 59)
 
 
 class Permission(msgspec.Struct, frozen=True):
@@ -30,6 +32,13 @@ class Hours(msgspec.Struct, frozen=True):
 
     def __str__(self) -> str:
         return f"{self.start:%H:%M}-{self.end:%H:%M} {self.zone}"
+
+    def contain(self, at: dt.datetime) -> bool:
+        """Whether this moment is within. The end is not, but for the day's last minute, which ends the day: no list has an hour of 24."""
+        time = at.astimezone(zoneinfo.ZoneInfo(self.zone)).time()
+        if self.start <= self.end:
+            return self.start <= time and (time < self.end or self.end == _LAST_MINUTE)
+        return time >= self.start or time < self.end
 
 
 class Opd(msgspec.Struct, frozen=True, kw_only=True):

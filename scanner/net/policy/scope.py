@@ -203,13 +203,6 @@ class Scope:
         zone = zoneinfo.ZoneInfo(grant.hours.zone) if grant.hours else self._zone
         if grant.until is not None and at.astimezone(zone).date() > grant.until:
             return Failure(FailureKind.NOT_PERMITTED, at, f"the permission for {host} ended on {grant.until}")
-        if grant.hours is not None and not _within(grant.hours, at):
+        if grant.hours is not None and not grant.hours.contain(at):
             return Failure(FailureKind.NOT_PERMITTED, at, f"{host} may be scanned {grant.hours} only")
         return None
-
-
-def _within(hours: Hours, at: dt.datetime) -> bool:
-    now = at.astimezone(zoneinfo.ZoneInfo(hours.zone)).time()
-    if hours.start <= hours.end:
-        return hours.start <= now < hours.end
-    return now >= hours.start or now < hours.end
