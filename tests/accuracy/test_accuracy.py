@@ -16,7 +16,7 @@ from tests.accuracy.measure import Score, covered, scan, score
 from tests.each import each
 
 # Every so many behaviours are scanned here, so that each part of the set has its share.
-_SHARE = 11
+_SHARE = 17
 
 
 def test_enough_behaviours_half_of_them_traps() -> None:

@@ -12,7 +12,7 @@ TOP_10 = {f"A{n:02}" for n in range(1, 11)}
 WSTG = {"INFO": 10, "CONF": 11, "ATHN": 10, "SESS": 9, "ERRH": 2, "CRYP": 4, "CLNT": 13}
 # Of the CWE list 4.9: entries that are weaknesses (pillar, class, base or variant). Categories such as 16, 255, 264, 310 and 399 are none.
 WEAKNESSES = {
-    *(79, 125, 200, 203, 295, 296, 297, 298, 299, 300, 306, 319, 324, 326, 327, 328, 346, 353, 359, 419, 434, 436, 477, 489, 497, 506),
+    *(79, 125, 200, 203, 295, 296, 297, 298, 299, 300, 306, 319, 324, 326, 327, 328, 346, 353, 359, 406, 419, 434, 436, 477, 489, 497, 506),
     *(523, 524, 525, 527, 530, 532, 538, 548, 552, 614, 650, 651, 672, 693, 757, 829, 942, 1004, 1021, 1022, 1059, 1104, 1188, 1275, 1395),
 }  # fmt: skip
 # Neither is a weakness of the site's: that nobody can report one, which the rules that may be cited do not speak of; and what is to come.

@@ -16,7 +16,7 @@ from tests.accuracy.compromise.misses import misjudgements, misses
 from tests.each import each
 
 # Every so many sites are scanned here, so that each part of the set has its share.
-_SHARE = 5
+_SHARE = 8
 
 
 def test_only_sites_of_the_set_are_known_to_be_missed() -> None:
