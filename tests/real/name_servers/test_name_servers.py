@@ -19,7 +19,7 @@ from tests.real.programs import program
 pytestmark = [pytest.mark.real, pytest.mark.slow]
 OWN = tuple(check for check in CHECKS if check.id in ("dns-delegation", "dns-transfer", "dns-recursion"))
 _ABOVE = "$TTL 60\nexample. NS a.example.\n"
-_NETWORK = {"allow_private": ("127.0.0.0/8",), "timeout": 1.0}
+_NETWORK = {"allow_private": ("127.0.0.0/8",), "timeout": 4.0}
 _CONF = """
 options {{
   directory "{folder}"; listen-on port {port} {{ {address}; }}; listen-on-v6 {{ none; }}; pid-file "named.pid"; session-keyfile "session.key"; notify no; dnssec-validation no;

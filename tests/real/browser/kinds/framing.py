@@ -110,7 +110,8 @@ def surplus(site: Site) -> None:
 
     def framing(lines: list[bytes], content: bytes) -> Wire:
         whole = head([*lines, b"Content-Length: %d" % len(content)]) + content
-        return Wire((whole, rest) if apart else (whole + rest,), close=site.pick(True, False))
+        # What comes later on a connection that stays open may meet the next request of the browser, or not: nothing that it would always do alike.
+        return Wire((whole, rest) if apart else (whole + rest,), close=apart or site.pick(True, False))
 
     site.front.framing = framing
 
