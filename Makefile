@@ -63,13 +63,13 @@ types:
 fast:
 	$(BIN)/python -m pytest -m "not real and not sweep and not slow" --numprocesses 2 --dist worksteal
 
-bench: install ## the CPU of recognising products; what a domain costs; an hourly look for signs of compromise; the pages of 500 hosts; then sites a second, CPU and requests a site, peak memory: 100 sites, then 1,000
+bench: install ## sites a second, CPU and requests a site, peak memory: 100 sites, then 1,000; then the pages of 500 hosts; the CPU of recognising products; what a domain costs; an hourly look for signs of compromise
 	@bash .ci/programs.sh $(DOMAIN_PROGRAMS)
+	$(BIN)/python -m tests.bench.scan
+	$(BIN)/python -m tests.bench.reports
 	$(BIN)/python -m tests.bench.recognition
 	$(BIN)/python -m tests.bench.domains
 	$(BIN)/python -m tests.bench.rhythm
-	$(BIN)/python -m tests.bench.reports
-	$(BIN)/python -m tests.bench.scan
 
 tls-parity: install .peers/bin/sslyze ## what tilik tells of some 140 TLS servers, beside sslscan, sslyze, openssl and (one in ten) testssl.sh, and which real clients get in; ONLY="Java* Go*" asks these alone
 	@bash .ci/programs.sh $(TEST_PROGRAMS) $(TLS_PROGRAMS)
