@@ -53,7 +53,8 @@ def _memory(past: EarlierScans, scan: int, target: Target, at: dt.datetime, is_q
     if front is None or not _clean(last.verdicts):
         return {key: pack(SitePast(at, earlier.looks))}
     pages = _recent_pages(last, keys[1:], at) if is_quick else {}
-    same = _same_views(last, target, frozenset(page.hops[0].url for page in pages.values()))
+    # Views are large: they are unpacked where they are of use.
+    same = _same_views(last, target, frozenset(page.hops[0].url for page in pages.values())) if pages else ()
     return {key: pack(SitePast(at, remember(earlier, front), same)), **{page: last.packed[page] for page in pages}}
 
 
