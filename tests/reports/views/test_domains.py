@@ -61,3 +61,9 @@ def test_the_overview_shows_what_was_not_seen_as_such(lang: str, cells: str) -> 
     page = Page(city_page(overview(), lang))
     assert page.faults == []
     assert cells in page.text
+
+
+def test_the_contents_of_the_overview_name_the_section() -> None:
+    html = city_page(overview(), "id")
+    assert 'id="domains"' in html
+    assert '<a href="#domains">' in html
